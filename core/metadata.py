@@ -1,0 +1,66 @@
+"""What the head of a page says to browsers, previews and search engines."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    from core.models.pages import BasePage
+
+# Inside a script element these could end it.
+UNSAFE_IN_SCRIPT = {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"}
+
+
+class PageMeta:
+    """Title, description, address and JSON-LD of one page.
+
+    A discreet page tells a browser's history, a tab and a link preview nothing of its topic.
+    """
+
+    def __init__(self, page: BasePage) -> None:
+        self.page = page
+
+    @property
+    def is_sensitive(self) -> bool:
+        return self.page.is_sensitive
+
+    @property
+    def title(self) -> str:
+        return self.page.neutral_title if self.is_sensitive else self.page.seo_title or self.page.title
+
+    @property
+    def description(self) -> str:
+        return "" if self.is_sensitive else self.page.search_description
+
+    @cached_property
+    def canonical_url(self) -> str:
+        return self.page.full_url or ""
+
+    @cached_property
+    def json_ld(self) -> str:
+        """Facts about the page as schema.org JSON, safe inside a script element; empty when discreet."""
+        if self.is_sensitive:
+            return ""
+        facts = {
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "@id": self.canonical_url,
+            "name": self.page.title,
+            "description": self.page.search_description,
+            "inLanguage": get_language(),
+            "isAccessibleForFree": True,
+            **self.page.schema_facts(),
+        }
+        return _safe_json({key: value for key, value in facts.items() if value not in ("", None, [])})
+
+
+def _safe_json(facts: dict) -> SafeString:
+    text = json.dumps(facts, ensure_ascii=False)
+    for letter, escaped in UNSAFE_IN_SCRIPT.items():
+        text = text.replace(letter, escaped)
+    return mark_safe(text)

@@ -1,0 +1,1 @@
+"""Search that finds word stems in each language, alike on SQLite and PostgreSQL."""

@@ -1,0 +1,100 @@
+"""Reading the demo's channels from `help_channels/data/channels.yaml`.
+
+A fact that nobody has verified is not loaded as a fact: a record that may not publish its contact
+keeps only the link to its own site, and hours of uncertain source are left out as soon as the
+record counts as checked. Run again, it changes what the file changed and nothing else.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import yaml
+from django.db import transaction
+
+from help_channels.kinds import PUBLIC_PAGES, Kind, Mode, Status
+from help_channels.models import ChannelWords, HelpChannel, HelpContact
+from taxonomy.models import Term
+
+DATA = Path(__file__).parent / "data" / "channels.yaml"
+# When the makers of the demo read the services' public pages.
+COLLECTED_ON = date(2026, 11, 21)
+LANGUAGES = ("en", "fi", "sv")
+WORDS = ("name", "eligibility", "what_for", "not_for", "what_happens", "queue_note")
+
+
+@transaction.atomic
+def load_channels() -> int:
+    """Create or update the channels of the file; return how many there are."""
+    data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    for entry in data["channels"]:
+        _load(entry)
+    return len(data["channels"])
+
+
+def _load(entry: dict) -> None:
+    is_checked = entry["confidence"].startswith("high") and entry["publish_contact"]
+    channel = HelpChannel.objects.filter(code=entry["id"]).first() or HelpChannel(code=entry["id"])
+    channel.kind = Kind(entry["kind"])
+    channel.status = Status.ACTIVE
+    channel.country = entry["country"]
+    channel.min_age, channel.max_age = entry.get("min_age"), entry.get("max_age")
+    channel.cost = entry["cost"]
+    channel.is_anonymous = entry["anonymous"]
+    channel.shows_on_bill = entry["shows_on_bill"]
+    channel.staffed_by = entry["staffed_by"]
+    channel.site_url = _site_of(entry)
+    channel.sources = [("source", _source(source)) for source in entry["sources"]]
+    channel.checked_on = COLLECTED_ON if is_checked else None
+    channel.checked_by = PUBLIC_PAGES if is_checked else ""
+    channel.next_check = None
+    channel.contacts = [
+        _contact(number, contact, is_checked) for number, contact in enumerate(entry["contacts"])
+    ]
+    channel.words = [_words(number, language, entry) for number, language in enumerate(LANGUAGES)]
+    channel.terms.set(Term.objects.filter(slug__in=[*entry["audiences"], *entry["topics"]]))
+    channel.full_clean()
+    channel.save()
+
+
+def _site_of(entry: dict) -> str:
+    """The service's own site: the first web address among its contacts, if it is the service's own."""
+    for contact in entry["contacts"]:
+        if contact["value"].startswith("http") and not contact.get("link_is_source"):
+            return contact["value"]
+    return ""
+
+
+def _source(source: dict) -> dict:
+    return {
+        "title": source["title"],
+        "publisher": "",
+        "url": source["url"],
+        "seen": COLLECTED_ON,
+        "dated": str(source.get("seen") or ""),
+    }
+
+
+def _contact(number: int, contact: dict, is_checked: bool) -> HelpContact:
+    hours = contact.get("hours", "")
+    if is_checked and not contact.get("hours_verified"):
+        hours = ""
+    return HelpContact(
+        sort_order=number,
+        mode=Mode(contact["mode"]),
+        value=contact["value"],
+        languages=", ".join(contact["languages"]),
+        hours=hours,
+        zone=contact.get("zone") or "Europe/Helsinki",
+    )
+
+
+def _words(number: int, language: str, entry: dict) -> ChannelWords:
+    words = {field: entry[language].get(field) or "" for field in WORDS}
+    words["name"] = words["name"] or entry["en"]["name"]
+    return ChannelWords(
+        sort_order=number,
+        language=language,
+        operator=(entry.get("operator") or {}).get(language) or "",
+        legal_duty=(entry.get("legal_duty") or {}).get(language) or "",
+        **words,
+    )

@@ -1,0 +1,23 @@
+"""One directory for each request, however many parts of the page ask for it."""
+
+from django.http import HttpRequest
+
+from help_channels.directory import Directory
+from help_channels.models.settings import HelpSettings
+
+# The directory travels on the request, under this name.
+KEPT_AS = "_help_directory"
+
+
+def settings_for(request: HttpRequest) -> HelpSettings:
+    """The help settings of the request's site; the defaults where no site is known."""
+    return HelpSettings.for_request(request)
+
+
+def directory_for(request: HttpRequest) -> Directory:
+    """The directory of this request, read at the first call."""
+    known: Directory | None = getattr(request, KEPT_AS, None)
+    if known is None:
+        known = Directory.load(settings_for(request).country)
+        setattr(request, KEPT_AS, known)
+    return known

@@ -1,0 +1,31 @@
+"""The YAML files of the demo, read once."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("en", "fi", "sv")
+# What kind of page each campaign version is made for, in the order in which editors think of them.
+VERSION_SLUGS_FROM = {"parent": "parents", "teacher": "teachers"}
+
+
+@cache
+def entries() -> dict[str, dict]:
+    """All pages by key; a file holds one page, or several under `pages`."""
+    found = {}
+    for path in sorted(FOLDER.glob("*/*.yaml")):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for entry in data.get("pages", [data]):
+            found[entry["key"]] = entry
+    return found
+
+
+def of_kind(kind: str) -> list[dict]:
+    return [entry for entry in entries().values() if entry["kind"] == kind]
+
+
+def version_slug(audience: str, language: str) -> str:
+    """A version's address is its audience's: "7-9", "parents"."""
+    return entries()[VERSION_SLUGS_FROM.get(audience, audience)][language]["slug"]

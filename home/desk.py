@@ -1,0 +1,101 @@
+"""The first thing editors see: a greeting, what waits for them, and the ways to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from campaigns.desk import overdue, without_easy_twin
+from campaigns.filters import MISSING, OVERDUE
+from campaigns.models import CampaignPage, CampaignVersionPage, GuidancePage
+from campaigns.viewsets import campaign_viewset, guidance_viewset
+from help_channels.desk import channels_to_check
+from home.models import StandardPage
+
+REVIEWED = (GuidancePage, CampaignPage, CampaignVersionPage, StandardPage)
+# So many are named; the rest is one click away.
+FEW = 5
+
+# Title, address of the form.
+Link = tuple[str, str]
+
+
+class WelcomePanel(Component):
+    name = "welcome"
+    order = 50
+    template_name = "home/desk/welcome.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict:
+        user = parent_context["request"].user
+        return {
+            "greeting": _("Good to see you, %(name)s.") % {"name": user.first_name or user.get_username()},
+            "tasks": [shortened(task) for task in tasks_for(user)],
+            "beginnings": beginnings_for(user),
+        }
+
+
+def tasks_for(user) -> list[dict]:
+    """What waits, in the order of its weight for readers: wrong numbers first."""
+    pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+    return [*channels_to_check(user), *filter(None, [_pages_to_review(pages), _pages_without_twin(pages)])]
+
+
+def shortened(task: dict) -> dict:
+    return {**task, "links": task["links"][:FEW], "more": max(len(task["links"]) - FEW, 0)}
+
+
+def beginnings_for(user) -> list[Link]:
+    """The three things that are begun most often, as far as the editor may."""
+    if not policy_registry.get_by_type(Page).user_has_permission(user, "add"):
+        return []
+    return [
+        (_("Write guidance"), reverse(guidance_viewset.get_url_name("choose_parent"))),
+        (_("Start a campaign"), reverse(campaign_viewset.get_url_name("choose_parent"))),
+    ]
+
+
+def _pages_to_review(pages: QuerySet) -> dict | None:
+    """Published pages of all kinds that were to be read through again: one query, whatever the kinds."""
+    rows = [_rows(overdue(model.objects.live()).filter(pk__in=pages.values("pk"))) for model in REVIEWED]
+    links = _links(rows[0].union(*rows[1:]))
+    sentence = ngettext(
+        "%(count)d page is due to be read through again.",
+        "%(count)d pages are due to be read through again.",
+        len(links),
+    )
+    return _task(sentence, links, f"{reverse(guidance_viewset.get_url_name('index'))}?review={OVERDUE}")
+
+
+def _pages_without_twin(pages: QuerySet) -> dict | None:
+    links = _links(_rows(without_easy_twin().filter(pk__in=pages.values("pk"))))
+    sentence = ngettext(
+        "%(count)d page for children has no version in plain language yet.",
+        "%(count)d pages for children have no version in plain language yet.",
+        len(links),
+    )
+    return _task(sentence, links, f"{reverse(guidance_viewset.get_url_name('index'))}?easy={MISSING}")
+
+
+def _rows(pages: QuerySet) -> QuerySet:
+    return pages.order_by().values_list("pk", "title", "locale__language_code")
+
+
+def _links(rows: QuerySet) -> list[Link]:
+    return [
+        (f"{title} ({language})", reverse("wagtailadmin_pages:edit", args=[pk]))
+        for pk, title, language in rows.order_by("title", "locale__language_code")
+    ]
+
+
+def _task(sentence: str, links: list[Link], all_url: str) -> dict | None:
+    return (
+        {"sentence": sentence % {"count": len(links)}, "links": links, "all_url": all_url} if links else None
+    )

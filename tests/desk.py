@@ -1,0 +1,116 @@
+"""What several tests of the editors' screens need: people with their groups, and filled-in forms."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from campaigns.models import GuidanceIndexPage
+from help_channels.models import HelpChannel
+from taxonomy.models import Term
+
+PASSWORD = "a-long-test-password"
+
+
+def person_in(group: str):
+    name = group.split()[0].lower()
+    user = get_user_model().objects.create_user(name, f"{name}@example.org", PASSWORD)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def browser_of(group: str) -> Client:
+    """The browser of somebody in this group, logged in."""
+    client = Client()
+    client.force_login(person_in(group))
+    return client
+
+
+def text_of(response) -> str:
+    return response.content.decode()
+
+
+def term_ids(*codes: str) -> list[int]:
+    return list(Term.objects.filter(slug__in=codes).values_list("pk", flat=True))
+
+
+def page_form(terms: list[int] = (), **changes) -> dict:
+    """A content page's form as a browser sends it; a field of another page type does no harm."""
+    fields = {
+        "title": "A new page",
+        "slug": "a-new-page",
+        "search_description": "What it is about.",
+        "intro": "",
+        "content_note": "",
+        "body": streamfield([("text", rich_text("<p>You are not alone.</p>"))]),
+        "cover": "cairn",
+        "cover_image": "",
+        "channels": streamfield([]),
+        "related": streamfield([]),
+        "reviewed_on": "",
+        "review_by": "",
+        "evidence": "described",
+        "licence": "CC-BY-4.0",
+        "sources": streamfield([]),
+        "easy_twin": "",
+        "comments": inline_formset([]),
+        "go_live_at": "",
+        "expire_at": "",
+    }
+    return {**nested_form_data({**fields, **changes}), "terms": terms}
+
+
+def guidance_list() -> GuidanceIndexPage:
+    return GuidanceIndexPage.objects.get(locale__language_code="en")
+
+
+def guidance_add_url() -> str:
+    return f"/admin/pages/add/campaigns/guidancepage/{guidance_list().pk}/"
+
+
+def channel_form(channel: HelpChannel, **changes) -> dict:
+    """The form of an existing channel, unchanged but for `changes`."""
+    fields = {
+        "code": channel.code,
+        "kind": channel.kind,
+        "status": channel.status,
+        "country": channel.country,
+        "min_age": channel.min_age or "",
+        "max_age": channel.max_age or "",
+        "cost": channel.cost,
+        "is_anonymous": "unknown",
+        "shows_on_bill": "unknown",
+        "staffed_by": channel.staffed_by,
+        "site_url": channel.site_url,
+        "checked_on": channel.checked_on or "",
+        "checked_by": channel.checked_by,
+        "next_check": channel.next_check or "",
+        "sources": streamfield([]),
+        "contacts": _rows(
+            channel.contacts.all(), "mode", "value", "hours", "zone", "languages", "closed_dates"
+        ),
+        "words": words_formset(channel),
+    }
+    return {**nested_form_data({**fields, **changes}), "terms": [term.pk for term in channel.terms.all()]}
+
+
+def words_formset(channel: HelpChannel, **first) -> dict:
+    """The words of a channel; `first` changes those that come first."""
+    names = (
+        "name",
+        "operator",
+        "eligibility",
+        "what_for",
+        "not_for",
+        "what_happens",
+        "queue_note",
+        "legal_duty",
+    )
+    return _rows(channel.words.all(), "language", *names, **first)
+
+
+def _rows(objects, *fields: str, **first) -> dict:
+    rows = [{"id": item.pk, **{field: getattr(item, field) for field in fields}} for item in objects]
+    if rows:
+        rows[0].update(first)
+    return inline_formset(rows, initial=len(rows))
