@@ -17,8 +17,7 @@ help: ## Show this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: $(VENV)/installed $(DATA_DIR)/static/collected ## Serve the site on this machine, with the demo in an empty database
-	@$(BIN)/python manage.py prepare
-	@exec $(BIN)/gunicorn -c config/gunicorn.py config.wsgi
+	@exec $(BIN)/python manage.py serve
 
 dev: $(VENV)/installed ## The same with tracebacks and automatic reload
 	@mkdir -p $(DATA_DIR)
@@ -28,7 +27,7 @@ dev: $(VENV)/installed ## The same with tracebacks and automatic reload
 test: test-database e2e ## Run every test that this machine can run; say what is left out
 
 test-database: $(VENV)/installed-dev ## Only the tests without a browser, on the database of DATABASE_URL
-	@$(BIN)/python -m pytest --ignore=tests/e2e $(ARGS)
+	@$(BIN)/python -m pytest --ignore=tests/e2e --numprocesses=logical --dist=loadscope $(ARGS)
 
 e2e: $(VENV)/installed-dev ## Only the journeys in a real browser
 	@$(BIN)/python -m pytest tests/e2e $(ARGS)

@@ -11,6 +11,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.views import bad_request, forbidden, healthz, media_file, not_found, robots_txt, server_error
+from help_channels.api import channels_json, channels_schema
+from help_channels.embed import help_card
 from home.sitemaps import PageSitemap
 from home.views import root
 from search.views import search
@@ -29,6 +31,9 @@ urlpatterns = [
         {"sitemaps": {"pages": PageSitemap}},
         name="django.contrib.sitemaps.views.sitemap",
     ),
+    path("api/channels.json", channels_json, name="channels"),
+    path("api/channels.schema.json", channels_schema, name="channels_schema"),
+    path("embed/help/<str:country>/<str:language>/", help_card, name="help_card"),
     path("", root, name="root"),
 ]
 

@@ -39,7 +39,7 @@ class PageMeta:
 
     @cached_property
     def canonical_url(self) -> str:
-        return self.page.full_url or ""
+        return f"{self.page.full_url or ''}{self.page.subpath}"
 
     @cached_property
     def json_ld(self) -> str:

@@ -11,6 +11,8 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.search import index
 from wagtail.signals import page_published
 
+INDEX_AGAIN = "core.index_again"
+
 
 def index_again(sender, instance: Page, **kwargs) -> None:
     transaction.on_commit(partial(_index, instance))
@@ -21,4 +23,4 @@ def _index(page: Page) -> None:
     ReferenceIndex.create_or_update_for_object(page)
 
 
-page_published.connect(index_again, dispatch_uid="core.index_again")
+page_published.connect(index_again, dispatch_uid=INDEX_AGAIN)

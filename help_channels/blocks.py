@@ -1,5 +1,6 @@
 """Blocks that show help, and the body of every content page, which may hold them."""
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -24,8 +25,9 @@ class ChannelBlock(blocks.StructBlock):
         label_format = "{channel}"
 
     def get_preview_value(self):
-        """Any active channel: the picker shows a real card."""
-        channels = self.child_blocks["channel"].model_class.objects.active()
+        """Any active channel of a site's own country: the picker shows a real card."""
+        countries = apps.get_model("help_channels", "HelpSettings").objects.values("country")
+        channels = self.child_blocks["channel"].model_class.objects.active().filter(country__in=countries)
         return self.to_python({"channel": channels.values_list("pk", flat=True).first()})
 
     def get_context(self, value, parent_context=None):

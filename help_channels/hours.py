@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -97,6 +97,25 @@ def status_at(now: datetime, hours: str, zone: str, closed: frozenset[date] = fr
         return Status(State.ALWAYS) if endless else Status(State.OPEN, until=current.end)
     coming = next((span for span in spans if span.begins_after(now)), None)
     return Status(State.CLOSED, opens=coming.start if coming else None)
+
+
+def status_or_unknown(now: datetime, hours: str, zone: str, closed_dates: str) -> Status:
+    """The status by facts as they are stored; unknown where nobody can read them.
+
+    The form refuses such facts. They may come in around it, and a reader's page must stand all the same.
+    """
+    try:
+        return status_at(now, hours, zone, parse_closed_dates(closed_dates))
+    except (ParserError, ZoneInfoNotFoundError, ValidationError, ValueError):
+        return Status(State.UNKNOWN)
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """The zone, or None where there is none of this name."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def open_spans(

@@ -54,7 +54,8 @@ def door_of(kind: str) -> Door:
 
 
 class Status(models.TextChoices):
-    DRAFT = "draft", pgettext_lazy("channel", "Draft")
+    """Whether the service itself serves. Whether readers see the record at all is `live`."""
+
     ACTIVE = "active", pgettext_lazy("channel", "Active")
     PAUSED = "paused", pgettext_lazy("channel", "Paused")
     RETIRED = "retired", pgettext_lazy("channel", "Retired")
@@ -94,3 +95,18 @@ PUBLIC_PAGES = "public pages"
 
 # A frightened reader chooses among few.
 FEW = 3
+
+# What a channel says in each language, in the order in which it is told; fields of ChannelWords.
+WORDS = (
+    "name",
+    "operator",
+    "eligibility",
+    "what_for",
+    "not_for",
+    "what_happens",
+    "who_reads",
+    "what_they_ask",
+    "rights",
+    "queue_note",
+    "legal_duty",
+)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -14,9 +15,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from help_channels.actions import Action
+from help_channels.contact_steps import ContactStep, contact_steps
 from help_channels.countries import country_name, language_name
-from help_channels.hours import State, Status, parse_closed_dates, status_at
-from help_channels.kinds import PUBLIC_PAGES, Cost, Kind, Staff
+from help_channels.hours import State, Status, status_or_unknown
+from help_channels.kinds import PUBLIC_PAGES, WORDS, Cost, Door, Kind, Mode, Staff
 from help_channels.models.channels import best_words
 from help_channels.status_words import ShownStatus
 
@@ -28,10 +30,15 @@ MAIN_ACTIONS = 3
 CHILD_CODES = {"a7_9", "a10_12", "a13_15"}
 
 
+def _opening(status: ShownStatus) -> float:
+    return status.opens.timestamp() if status.opens else inf
+
+
 class ListedChannel:
     """One channel at one moment in one language.
 
-    `channel` must come with `words`, `contacts` and `term_codes` loaded (see help_channels.directory).
+    `channel` must come with `words`, `contacts`, `term_codes` and `predecessor_keys` loaded (see
+    help_channels.directory).
     """
 
     def __init__(self, channel: HelpChannel, now: datetime, language: str) -> None:
@@ -48,6 +55,11 @@ class ListedChannel:
     @property
     def pk(self) -> int:
         return self.channel.pk
+
+    @property
+    def keys(self) -> list[int]:
+        """Its own key, and those of the retired channels in whose place it stands."""
+        return [self.pk, *(int(key) for key in (self.channel.predecessor_keys or "").split(",") if key)]
 
     @property
     def code(self) -> str:
@@ -73,6 +85,25 @@ class ListedChannel:
     def is_live(self) -> bool:
         """Whether one can talk to somebody here, by phone or chat."""
         return any(contact.is_live for contact in self.contacts)
+
+    @property
+    def answers_now(self) -> bool:
+        """Whether somebody is known to answer a call, a text or a chat at this minute."""
+        return any(action.contact.is_live and action.status.is_open for action in self.actions)
+
+    @cached_property
+    def _first_to_open(self) -> ShownStatus | None:
+        coming = [a.status for a in self.actions if a.contact.is_live and a.status.opens]
+        return min(coming, key=_opening, default=None)
+
+    @property
+    def opens(self) -> datetime | None:
+        """When somebody answers next, if nobody does now and the hours are known."""
+        return self._first_to_open.opens if self._first_to_open else None
+
+    @property
+    def opens_text(self) -> str:
+        return self._first_to_open.detail if self._first_to_open else ""
 
     @property
     def is_for_children(self) -> bool:
@@ -113,18 +144,26 @@ class ListedChannel:
         return self.words.language if self.words and self.words.language != self.language else ""
 
     def __getattr__(self, name: str) -> str:
-        if name in {
-            "name",
-            "operator",
-            "eligibility",
-            "what_for",
-            "not_for",
-            "what_happens",
-            "queue_note",
-            "legal_duty",
-        }:
+        if name in WORDS:
             return getattr(self.words, name, "")
         raise AttributeError(name)
+
+    @property
+    def door_label(self) -> str:
+        return str(Door(self.door).label)
+
+    @cached_property
+    def contact_steps(self) -> list[ContactStep]:
+        return contact_steps(self)
+
+    @property
+    def rights_list(self) -> list[str]:
+        """The reader's rights in this service, as sentences."""
+        return [line for line in self.rights.splitlines() if line.strip()]
+
+    @property
+    def source_list(self) -> list:
+        return [block.value for block in self.channel.sources]
 
     @cached_property
     def facts(self) -> list[str]:
@@ -179,13 +218,18 @@ class ListedChannel:
     def other_actions(self) -> list[Action]:
         return self.actions[MAIN_ACTIONS:]
 
+    @property
+    def pocket_actions(self) -> list[Action]:
+        """What is worth having on paper: numbers and addresses one can type."""
+        return [action for action in self.actions if action.mode != Mode.LETTER][:MAIN_ACTIONS]
+
     def action(self, mode: str) -> Action | None:
         return next((action for action in self.actions if action.mode == mode and action.href), None)
 
     def _status_of(self, contact: HelpContact) -> Status:
         if self.is_overdue:
             return Status(State.OVERDUE)
-        return status_at(self.now, contact.hours, contact.zone, parse_closed_dates(contact.closed_dates))
+        return status_or_unknown(self.now, contact.hours, contact.zone, contact.closed_dates)
 
     @cached_property
     def status(self) -> ShownStatus:

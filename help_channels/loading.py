@@ -8,10 +8,10 @@ record counts as checked. Run again, it changes what the file changed and nothin
 from datetime import date
 from pathlib import Path
 
-import yaml
 from django.db import transaction
 
-from help_channels.kinds import PUBLIC_PAGES, Kind, Mode, Status
+from core.yaml_files import read_yaml
+from help_channels.kinds import PUBLIC_PAGES, WORDS, Kind, Mode, Status
 from help_channels.models import ChannelWords, HelpChannel, HelpContact
 from taxonomy.models import Term
 
@@ -19,23 +19,22 @@ DATA = Path(__file__).parent / "data" / "channels.yaml"
 # When the makers of the demo read the services' public pages.
 COLLECTED_ON = date(2026, 11, 21)
 LANGUAGES = ("en", "fi", "sv")
-WORDS = ("name", "eligibility", "what_for", "not_for", "what_happens", "queue_note")
 
 
 @transaction.atomic
 def load_channels() -> int:
     """Create or update the channels of the file; return how many there are."""
-    data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    data = read_yaml(DATA)
     for entry in data["channels"]:
         _load(entry)
     return len(data["channels"])
 
 
 def _load(entry: dict) -> None:
-    is_checked = entry["confidence"].startswith("high") and entry["publish_contact"]
+    is_checked = entry["publish_contact"]
     channel = HelpChannel.objects.filter(code=entry["id"]).first() or HelpChannel(code=entry["id"])
     channel.kind = Kind(entry["kind"])
-    channel.status = Status.ACTIVE
+    channel.live, channel.status = True, Status.ACTIVE
     channel.country = entry["country"]
     channel.min_age, channel.max_age = entry.get("min_age"), entry.get("max_age")
     channel.cost = entry["cost"]
@@ -47,10 +46,12 @@ def _load(entry: dict) -> None:
     channel.checked_on = COLLECTED_ON if is_checked else None
     channel.checked_by = PUBLIC_PAGES if is_checked else ""
     channel.next_check = None
-    channel.contacts = [
+    channel.contacts = [  # type: ignore[misc]
         _contact(number, contact, is_checked) for number, contact in enumerate(entry["contacts"])
     ]
-    channel.words = [_words(number, language, entry) for number, language in enumerate(LANGUAGES)]
+    channel.words = [  # type: ignore[misc]
+        _words(number, language, entry) for number, language in enumerate(LANGUAGES)
+    ]
     channel.terms.set(Term.objects.filter(slug__in=[*entry["audiences"], *entry["topics"]]))
     channel.full_clean()
     channel.save()
@@ -89,12 +90,9 @@ def _contact(number: int, contact: dict, is_checked: bool) -> HelpContact:
 
 
 def _words(number: int, language: str, entry: dict) -> ChannelWords:
-    words = {field: entry[language].get(field) or "" for field in WORDS}
+    """Who runs it and whom they must tell stand with the facts, by language; rights are a list."""
+    told = {**entry[language], "rights": "\n".join(entry[language]["rights"])}
+    told |= {field: (entry.get(field) or {}).get(language) for field in ("operator", "legal_duty")}
+    words = {field: told.get(field) or "" for field in WORDS}
     words["name"] = words["name"] or entry["en"]["name"]
-    return ChannelWords(
-        sort_order=number,
-        language=language,
-        operator=(entry.get("operator") or {}).get(language) or "",
-        legal_duty=(entry.get("legal_duty") or {}).get(language) or "",
-        **words,
-    )
+    return ChannelWords(sort_order=number, language=language, **words)

@@ -1,5 +1,7 @@
 """One directory for each request, however many parts of the page ask for it."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest
 
 from help_channels.directory import Directory
@@ -14,10 +16,13 @@ def settings_for(request: HttpRequest) -> HelpSettings:
     return HelpSettings.for_request(request)
 
 
-def directory_for(request: HttpRequest) -> Directory:
-    """The directory of this request, read at the first call."""
+def directory_for(request: HttpRequest, also: Iterable[int] = ()) -> Directory:
+    """The directory of this request, read at the first call.
+
+    `also`: keys of channels that a page names, whatever their country. The page is asked first.
+    """
     known: Directory | None = getattr(request, KEPT_AS, None)
     if known is None:
-        known = Directory.load(settings_for(request).country)
+        known = Directory.load(settings_for(request).country, also=also)
         setattr(request, KEPT_AS, known)
     return known

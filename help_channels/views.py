@@ -1,16 +1,41 @@
 """Channels in the editors' screens: the list, and a look without a right to change."""
 
 from django.conf import settings
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
-from wagtail.snippets.views.snippets import IndexView, InspectView
+from wagtail.models import WorkflowState
+from wagtail.snippets.views.snippets import (
+    IndexView,
+    InspectView,
+)
 
 from help_channels.countries import country_name
+from help_channels.models import HelpChannel
 
 
 class ChannelIndexView(IndexView):
+    def get_base_queryset(self):
+        """Each channel knows whether an edition of it waits for approval: one query for all."""
+        submitted = WorkflowState.objects.filter(
+            base_content_type=HelpChannel.get_base_content_type(),
+            object_id=Cast(OuterRef("pk"), CharField()),
+            status=WorkflowState.STATUS_IN_PROGRESS,
+        )
+        return super().get_base_queryset().annotate(awaits_approval=Exists(submitted))
+
     def search_queryset(self, queryset):
         # A name that matches in three languages is one channel still.
         return super().search_queryset(queryset).distinct()
+
+
+def waiting_text(channel: HelpChannel) -> str:
+    """For the list: what of a channel readers do not see yet."""
+    if channel.awaits_approval:
+        return _("Waits for another person")
+    if not channel.live:
+        return _("Not yet shown")
+    return _("Changes not published") if channel.has_unpublished_changes else ""
 
 
 class ChannelInspectView(InspectView):

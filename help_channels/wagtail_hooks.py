@@ -1,6 +1,7 @@
 """Channels in the editors' menu."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import (
@@ -16,17 +17,40 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.deletion import refuse_deletion
+from help_channels.approval import (
+    ChannelCreateView,
+    ChannelUnpublishView,
+    ChannelWorkflowActionView,
+    SecondPersonEditMixin,
+    emergency_sentence,
+    register_change_log,
+)
+from help_channels.checking.reports import (
+    ChannelsToCheckView,
+    PagesWithoutChannelView,
+    menu_item,
+    report_urls,
+)
+from help_channels.checking.screen import (
+    ChannelChangeView,
+    ChannelLookView,
+    CheckView,
+    check_buttons,
+    register_log_action,
+)
 from help_channels.countries import country_name
 from help_channels.desk import check_text, with_words
 from help_channels.filters import ChannelFilterSet
 from help_channels.forms import FACTS_RIGHT
+from help_channels.hsds.admin import ExchangeIndexView
 from help_channels.models import HelpChannel
 from help_channels.usage import describe_usage
-from help_channels.views import ChannelIndexView, ChannelInspectView
+from help_channels.views import waiting_text
 
 FACTS = [
     FieldRowPanel([FieldPanel("code"), FieldPanel("kind")]),
     FieldRowPanel([FieldPanel("status"), FieldPanel("country")]),
+    MultiFieldPanel([FieldPanel("successor"), FieldPanel("no_successor")], heading=_("When it is retired")),
     InlinePanel(
         "contacts",
         heading=_("How to reach it"),
@@ -72,10 +96,16 @@ WORDS = [
     )
 ]
 CHECK = [
-    FieldRowPanel([FieldPanel("checked_on"), FieldPanel("checked_by")]),
-    FieldPanel("next_check"),
+    FieldPanel("keeper"),
+    # Written by checks, so that who looked, and where, is always known.
+    FieldRowPanel([FieldPanel("checked_on", read_only=True), FieldPanel("checked_by", read_only=True)]),
+    FieldPanel("next_check", read_only=True),
     FieldPanel("sources"),
 ]
+
+
+class ChannelEditView(SecondPersonEditMixin, ChannelChangeView):
+    """The form: what a person may not publish alone goes to another one."""
 
 
 class HelpChannelViewSet(SnippetViewSet):
@@ -87,10 +117,14 @@ class HelpChannelViewSet(SnippetViewSet):
     menu_order = 200
     add_to_admin_menu = True
     copy_view_enabled = False
-    index_view_class = ChannelIndexView
+    index_view_class = ExchangeIndexView
     # For those who may look but not change.
     inspect_view_enabled = True
-    inspect_view_class = ChannelInspectView
+    inspect_view_class = ChannelLookView
+    edit_view_class = ChannelEditView
+    add_view_class = ChannelCreateView
+    unpublish_view_class = ChannelUnpublishView
+    workflow_action_view_class = ChannelWorkflowActionView
     inspect_view_fields = [
         "kind",
         "status",
@@ -102,6 +136,8 @@ class HelpChannelViewSet(SnippetViewSet):
         "shows_on_bill",
         "staffed_by",
         "site_url",
+        "successor",
+        "keeper",
         "checked_on",
         "checked_by",
         "next_check",
@@ -117,6 +153,7 @@ class HelpChannelViewSet(SnippetViewSet):
         ),
         "status",
         Column("next_check", label=_("Next check"), accessor=check_text, sort_key="next_check"),
+        Column("waiting", label=_("Not yet seen by readers"), accessor=waiting_text),
     ]
     filterset_class = ChannelFilterSet
     list_per_page = chooser_per_page = 50
@@ -134,6 +171,9 @@ class HelpChannelViewSet(SnippetViewSet):
     def get_queryset(self, request):
         return with_words(self.model.objects.all())
 
+    def get_urlpatterns(self):
+        return [*super().get_urlpatterns(), path("check/<int:pk>/", CheckView.as_view(), name="check")]
+
 
 register_snippet(HelpChannelViewSet)
 
@@ -142,3 +182,29 @@ register_snippet(HelpChannelViewSet)
 def refuse_deleting_shown_channels(request: HttpRequest, instances: list) -> HttpResponse | None:
     channels = [instance for instance in instances if isinstance(instance, HelpChannel)]
     return refuse_deletion(request, channels, describe_usage)
+
+
+@hooks.register("before_delete_snippet")
+def refuse_deleting_emergency_numbers(request: HttpRequest, instances: list) -> HttpResponse | None:
+    channels = [instance for instance in instances if isinstance(instance, HelpChannel)]
+    return refuse_deletion(request, channels, emergency_sentence)
+
+
+hooks.register("register_admin_urls", report_urls)
+hooks.register("register_log_actions", register_log_action)
+hooks.register("register_log_actions", register_change_log)
+
+
+@hooks.register("register_reports_menu_item")
+def channels_to_check_report():
+    return menu_item(ChannelsToCheckView, order=10)
+
+
+@hooks.register("register_reports_menu_item")
+def pages_without_channel_report():
+    return menu_item(PagesWithoutChannelView, order=20)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def check_from_the_list(snippet, user, next_url=None):
+    return check_buttons(snippet, user)

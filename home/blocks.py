@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks import PreloadedPageBlock
+from help_channels.models.situations import SITUATION_ICONS
 
 
 class MenuItemStructValue(blocks.StructValue):
@@ -64,20 +65,6 @@ class DoorBlock(MenuItemBlock):
         icon = "group"
         label = _("Door")
         value_class = MenuItemStructValue
-
-
-SITUATION_ICONS = [
-    ("photo", _("Picture")),
-    ("share", _("Sent away")),
-    ("unknown", _("Unknown person")),
-    ("mean", _("Mean words")),
-    ("saw", _("Seen something")),
-    ("friend", _("Friends")),
-    ("scales", _("Scales")),
-    ("unsure", _("Question")),
-    ("heart", _("Hand and heart")),
-    ("shield", _("Shield")),
-]
 
 
 class SituationBlock(MenuItemBlock):

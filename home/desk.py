@@ -17,7 +17,7 @@ from campaigns.desk import overdue, without_easy_twin
 from campaigns.filters import MISSING, OVERDUE
 from campaigns.models import CampaignPage, CampaignVersionPage, GuidancePage
 from campaigns.viewsets import campaign_viewset, guidance_viewset
-from help_channels.desk import channels_to_check
+from help_channels.desk import channels_to_check, pages_without_help
 from home.models import StandardPage
 
 REVIEWED = (GuidancePage, CampaignPage, CampaignVersionPage, StandardPage)
@@ -45,7 +45,11 @@ class WelcomePanel(Component):
 def tasks_for(user) -> list[dict]:
     """What waits, in the order of its weight for readers: wrong numbers first."""
     pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
-    return [*channels_to_check(user), *filter(None, [_pages_to_review(pages), _pages_without_twin(pages)])]
+    return [
+        *channels_to_check(user),
+        *pages_without_help(user, pages),
+        *filter(None, [_pages_to_review(pages), _pages_without_twin(pages)]),
+    ]
 
 
 def shortened(task: dict) -> dict:

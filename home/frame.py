@@ -114,6 +114,11 @@ class SiteFrame:
         return self._service_url("help") or self.home_url
 
     @property
+    def directory_url(self) -> str:
+        """Where all channels are; a channel's own page is its number below it."""
+        return self._service_url("directory")
+
+    @property
     def stay_private_url(self) -> str:
         return self._service_url("stay_private")
 
@@ -164,7 +169,9 @@ class SiteFrame:
             return {}
         others = self.page.get_translations().live().select_related("locale")
         found = {page.locale.language_code: page.url or "" for page in others}
-        return {**found, self.language: self.page.url or ""}
+        found[self.language] = self.page.url or ""
+        # What a page shows below its address has the same last part in every language.
+        return {code: f"{url}{self.page.subpath}" for code, url in found.items()}
 
     @cached_property
     def languages(self) -> list[LanguageLink]:

@@ -43,7 +43,12 @@ SEE_VOCABULARY = tuple(f"taxonomy.view_{model}" for model in VOCABULARY)
 SEE_CHANNELS = ("help_channels.view_helpchannel",)
 # Words only: whoever may not add a channel does not see its facts in the form (help_channels.forms).
 CHANNEL_WORDS = (*SEE_CHANNELS, "help_channels.change_helpchannel")
-CHANNEL_FACTS = (*CHANNEL_WORDS, "help_channels.add_helpchannel")
+CHANNEL_FACTS = (
+    *CHANNEL_WORDS,
+    "help_channels.add_helpchannel",
+    "help_channels.publish_helpchannel",
+    "help_channels.add_channelcheck",
+)
 
 
 def _every_action(app: str, *models: str) -> tuple[str, ...]:
@@ -54,7 +59,9 @@ def _every_action(app: str, *models: str) -> tuple[str, ...]:
 
 ADMINISTRATION = (
     *_every_action("taxonomy", *VOCABULARY),
-    *_every_action("help_channels", "helpchannel"),
+    *_every_action("help_channels", "helpchannel", "secondpersontask"),
+    "help_channels.publish_helpchannel",
+    "help_channels.add_channelcheck",
     *_every_action("auth", "user", "group"),
     *_every_action("wagtailcore", "locale", "site", "workflow", "task"),
     "wagtailcore.add_groupapprovaltask",
@@ -119,6 +126,19 @@ def _make_permissions(apps) -> None:
             # A migration's stand-in for an app; without this, Django thinks that it has no models.
             config.models_module = True
         create_permissions(config, apps=apps, verbosity=0)
+    _make_publish_permission(apps)
+
+
+def _make_publish_permission(apps) -> None:
+    """Wagtail makes this one for a snippet with drafts, after all migrations as well."""
+    kinds = apps.get_model("contenttypes", "ContentType").objects
+    channels = kinds.filter(app_label="help_channels", model="helpchannel").first()
+    if channels:
+        apps.get_model("auth", "Permission").objects.get_or_create(
+            content_type=channels,
+            codename="publish_helpchannel",
+            defaults={"name": "Can publish help channel"},
+        )
 
 
 def _permissions(apps, rights: tuple[str, ...]) -> list:

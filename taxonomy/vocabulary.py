@@ -6,9 +6,9 @@ editor changed stay unless `overwrite` is asked for.
 
 from pathlib import Path
 
-import yaml
 from django.db import transaction
 
+from core.yaml_files import read_yaml
 from taxonomy.models import Scheme, Term, TermWords, Tint
 
 DATA = Path(__file__).parent / "data" / "vocabulary.yaml"
@@ -25,7 +25,7 @@ TINTS = {
 @transaction.atomic
 def load_vocabulary(overwrite: bool = False) -> int:
     """Create missing terms and words; return how many terms are new."""
-    schemes = yaml.safe_load(DATA.read_text(encoding="utf-8"))["schemes"]
+    schemes = read_yaml(DATA)["schemes"]
     return sum(
         _load_term(Scheme(scheme), number, entry, overwrite)
         for scheme, entries in schemes.items()

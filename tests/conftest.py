@@ -9,6 +9,10 @@ from django.utils import translation
 from core.catalogues import compile_catalogues
 from core.preload import clear
 
+DIRECTORIES = {"/en/help/all/", "/fi/apua/kaikki/", "/sv/hjalp/alla/"}
+# The page of a country; the first channels have low numbers in a fresh database.
+BELOW = ("se/", "1/", "2/", "2/card/")
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
@@ -18,6 +22,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
     compile_catalogues(settings.LOCALE_PATHS[0])
     with django_db_blocker.unblock():
         load_demo()
+
+
+@pytest.fixture(scope="session")
+def whole_site(django_db_setup, django_db_blocker) -> dict[str, str]:
+    """The HTML of every published page of the demonstration by address, and of what lies below the directory."""
+    from wagtail.models import Page
+
+    with django_db_blocker.unblock():
+        addresses = [page.url for page in Page.objects.live().filter(depth__gt=1).order_by("path")]
+        addresses += [f"{address}{end}" for address in addresses if address in DIRECTORIES for end in BELOW]
+        browser = Client()
+        return {address: browser.get(address).content.decode() for address in addresses}
 
 
 @pytest.fixture(autouse=True)

@@ -12,17 +12,22 @@ from taxonomy.models import Term
 PASSWORD = "a-long-test-password"
 
 
-def person_in(group: str):
-    name = group.split()[0].lower()
+def person_in(group: str, name: str = ""):
+    name = name or group.split()[0].lower()
     user = get_user_model().objects.create_user(name, f"{name}@example.org", PASSWORD)
     user.groups.add(Group.objects.get(name=group))
     return user
 
 
-def browser_of(group: str) -> Client:
+def browser_of(group: str, name: str = "") -> Client:
     """The browser of somebody in this group, logged in."""
+    return browser_for(person_in(group, name))
+
+
+def browser_for(user) -> Client:
+    """The browser of this person, logged in."""
     client = Client()
-    client.force_login(person_in(group))
+    client.force_login(user)
     return client
 
 
@@ -69,7 +74,7 @@ def guidance_add_url() -> str:
 
 
 def channel_form(channel: HelpChannel, **changes) -> dict:
-    """The form of an existing channel, unchanged but for `changes`."""
+    """The form of an existing channel or of an edition of it, unchanged but for `changes`."""
     fields = {
         "code": channel.code,
         "kind": channel.kind,
@@ -78,20 +83,31 @@ def channel_form(channel: HelpChannel, **changes) -> dict:
         "min_age": channel.min_age or "",
         "max_age": channel.max_age or "",
         "cost": channel.cost,
-        "is_anonymous": "unknown",
-        "shows_on_bill": "unknown",
+        "is_anonymous": _answer(channel.is_anonymous),
+        "shows_on_bill": _answer(channel.shows_on_bill),
         "staffed_by": channel.staffed_by,
         "site_url": channel.site_url,
-        "checked_on": channel.checked_on or "",
-        "checked_by": channel.checked_by,
-        "next_check": channel.next_check or "",
-        "sources": streamfield([]),
+        "successor": channel.successor_id or "",
+        "keeper": channel.keeper_id or "",
+        "sources": _sources(channel),
         "contacts": _rows(
             channel.contacts.all(), "mode", "value", "hours", "zone", "languages", "closed_dates"
         ),
         "words": words_formset(channel),
     }
     return {**nested_form_data({**fields, **changes}), "terms": [term.pk for term in channel.terms.all()]}
+
+
+def _answer(value: bool | None) -> str:
+    return "unknown" if value is None else str(value).lower()
+
+
+def _sources(channel: HelpChannel) -> dict:
+    blocks = [
+        {"deleted": "", "order": number, "type": block["type"], "id": block["id"], "value": block["value"]}
+        for number, block in enumerate(channel.sources.get_prep_value())
+    ]
+    return {"count": len(blocks), **dict(enumerate(blocks))}
 
 
 def words_formset(channel: HelpChannel, **first) -> dict:
@@ -110,7 +126,7 @@ def words_formset(channel: HelpChannel, **first) -> dict:
 
 
 def _rows(objects, *fields: str, **first) -> dict:
-    rows = [{"id": item.pk, **{field: getattr(item, field) for field in fields}} for item in objects]
+    rows = [{"id": item.pk or "", **{field: getattr(item, field) for field in fields}} for item in objects]
     if rows:
         rows[0].update(first)
-    return inline_formset(rows, initial=len(rows))
+    return inline_formset(rows, initial=sum(bool(row["id"]) for row in rows))

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "core.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.ReaderPrivacyMiddleware",
+    "help_channels.middleware.SharedCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -104,6 +105,9 @@ else:
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if REDIS_URL := env.str("REDIS_URL", default=""):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+
+# How long a cache that readers share may keep a page with channels, at most; 0: not at all.
+SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=300)
 
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"

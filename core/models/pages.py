@@ -75,6 +75,8 @@ class BasePage(Page):
     shows_exit = True
     # The home page of the page's language, complete. Routing sets it; None outside a request.
     home: BasePage | None = None
+    # What of the page is shown, as the end of its address ("12/"); empty for the page itself.
+    subpath = ""
 
     class Meta:
         abstract = True

@@ -14,7 +14,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, RevisionMixin
+from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from core.fields import LanguageField
@@ -22,15 +22,19 @@ from core.models.mixins import SourceBlock
 from help_channels.countries import INTERNATIONAL, check_country
 from help_channels.forms import ChannelForm
 from help_channels.kinds import Cost, Kind, Staff, Status, door_of
+from help_channels.models.second_person import SecondPersonMixin
 from help_channels.querysets import ChannelQuerySet
 from taxonomy.models import Term
 
 # A number or an hour goes stale sooner than the rest (days).
 CHECK_EVERY = 90
 CHECK_FACTS_EVERY = 30
+CHECK_FIELDS = ("checked_on", "checked_by", "next_check")
 
 
-class HelpChannel(RevisionMixin, ClusterableModel, index.Indexed):
+class HelpChannel(
+    SecondPersonMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableModel, index.Indexed
+):
     code = models.CharField(
         _("code"),
         max_length=50,
@@ -45,8 +49,17 @@ class HelpChannel(RevisionMixin, ClusterableModel, index.Indexed):
         _("status"),
         max_length=10,
         choices=Status.choices,
-        default=Status.DRAFT,
+        default=Status.ACTIVE,
         help_text=_("Readers see active channels only. A retired channel vanishes from every page at once."),
+    )
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("successor"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="predecessors",
+        help_text=_("Shown in its place, on every page that chose it, as soon as it is retired."),
     )
     country = models.CharField(
         _("country"),
@@ -71,6 +84,19 @@ class HelpChannel(RevisionMixin, ClusterableModel, index.Indexed):
     )
     sources = StreamField([("source", SourceBlock())], verbose_name=_("sources"), blank=True)
 
+    keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who keeps it up to date"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Gets a message when the channel is to be checked."),
+    )
+    # Where an imported record came from, and when; empty for one that was written here.
+    origin = models.CharField(_("imported from"), max_length=200, blank=True, editable=False)
+
+    # Written by checks (see ChannelCheck), whatever edition of the record is edited or published.
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
     checked_by = models.CharField(_("checked by"), max_length=120, blank=True)
     next_check = models.DateField(
@@ -108,7 +134,8 @@ class HelpChannel(RevisionMixin, ClusterableModel, index.Indexed):
         constraints = [
             models.CheckConstraint(
                 name="channel_reachable",
-                condition=models.Q(status__in=[Status.DRAFT, Status.RETIRED])
+                condition=models.Q(status=Status.RETIRED)
+                | models.Q(live=False)
                 | models.Q(ways__gt=0)
                 | ~models.Q(site_url=""),
                 violation_error_message=_("A channel that readers see needs at least one way to reach it."),
@@ -123,7 +150,7 @@ class HelpChannel(RevisionMixin, ClusterableModel, index.Indexed):
             models.UniqueConstraint(
                 name="channel_one_emergency_per_country",
                 fields=["country"],
-                condition=models.Q(kind=Kind.EMERGENCY, status=Status.ACTIVE),
+                condition=models.Q(kind=Kind.EMERGENCY, status=Status.ACTIVE, live=True),
                 violation_error_message=_("This country already has an active emergency channel."),
             ),
         ]
@@ -134,6 +161,13 @@ class HelpChannel(RevisionMixin, ClusterableModel, index.Indexed):
     def clean(self) -> None:
         super().clean()
         self.ways = self._count_ways()
+
+    def with_content_json(self, content: dict) -> "HelpChannel":
+        """An edition of the record: what was checked, and when, belongs to the record as a whole."""
+        edition = super().with_content_json(content)
+        for field in CHECK_FIELDS:
+            setattr(edition, field, getattr(self, field))
+        return edition
 
     def save(self, *args, **kwargs) -> None:
         self.ways = self._count_ways()
@@ -197,6 +231,11 @@ class ChannelWords(Orderable):
     what_for = models.TextField(_("what it is for"), max_length=400, blank=True)
     not_for = models.TextField(_("what it is not for"), max_length=400, blank=True)
     what_happens = models.TextField(_("what happens when you contact them"), max_length=600, blank=True)
+    who_reads = models.TextField(_("who answers or reads"), max_length=300, blank=True)
+    what_they_ask = models.TextField(_("what they ask"), max_length=400, blank=True)
+    rights = models.TextField(
+        _("your rights there"), max_length=800, blank=True, help_text=_("One right per line.")
+    )
     queue_note = models.CharField(_("about waiting"), max_length=250, blank=True)
     legal_duty = models.TextField(_("what they must tell by law"), max_length=400, blank=True)
 

@@ -1,5 +1,6 @@
 """Every page leads to help: the editor's channels, completed by those that fit."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from django.db import models
@@ -45,6 +46,11 @@ class HelpMixin(models.Model):
         """Read from the raw data: the directory has the channels already."""
         return [entry["value"] for entry in self.channels.raw_data if entry["value"]]
 
+    def named_channel_ids(self) -> set[int]:
+        """The keys of all channels that the page names, in its own list and in its text."""
+        streams = [field.name for field in self._meta.get_fields() if isinstance(field, StreamField)]
+        return {key for name in streams for key in channel_ids_in(list(getattr(self, name).raw_data))}
+
     @cached_property
     def help(self) -> dict[str, list[ListedChannel]]:
         """Who can help, less those whose card the body has shown already (the body comes first)."""
@@ -54,6 +60,19 @@ class HelpMixin(models.Model):
         return {"channels": self.directory.show(fitting)}
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        self.directory = directory_for(request)
+        self.directory = directory_for(request, also=self.named_channel_ids())
         context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
         return {**context, "directory": self.directory}
+
+
+def channel_ids_in(value) -> Iterator[int]:
+    """The keys of the channels in a StreamField's raw data: under "channel", or in a block of that type."""
+    if isinstance(value, dict):
+        if value.get("type") == "channel" and isinstance(value.get("value"), int):
+            yield value["value"]
+        if isinstance(value.get("channel"), int):
+            yield value["channel"]
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from channel_ids_in(item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import HttpRequest
@@ -15,11 +16,13 @@ from wagtail.fields import StreamField
 
 from core.models import BasePage
 from help_channels.blocks import BODY_BLOCKS
-from help_channels.countries import country_name
 from help_channels.directory import Directory
 from help_channels.kinds import FEW, Door
+from help_channels.models.situations import SituationPage
 from help_channels.requests import directory_for
 from help_channels.status_words import place
+from taxonomy.cards import terms_by_page
+from taxonomy.models import Scheme
 
 DOOR_ICONS = {
     Door.DANGER: "warn",
@@ -28,6 +31,15 @@ DOOR_ICONS = {
     Door.TAKEDOWN: "remove",
     Door.APPEAL: "scales",
 }
+
+
+@dataclass(frozen=True)
+class SituationGroup:
+    """The situations of one kind of reader."""
+
+    key: str
+    heading: str
+    pages: list[SituationPage]
 
 
 class DoorBlock(StructBlock):
@@ -48,7 +60,7 @@ class HelpPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("doors"), FieldPanel("body")]
 
     parent_page_types = ["home.HomePage"]
-    subpage_types: list[str] = []
+    subpage_types = ["help_channels.SituationPage", "help_channels.DirectoryPage"]
 
     class Meta:
         verbose_name = _("help page")
@@ -102,16 +114,27 @@ class HelpPage(BasePage):
         }
 
     @cached_property
-    def other_countries(self) -> list[dict]:
-        if self.directory is None:
-            return []
-        countries = [
-            {
-                "code": code,
-                "country_name": country_name(code, self.locale.language_code),
-                "emergency": self.directory.emergency(code),
-                "channels": [channel for channel in channels if not channel.is_emergency],
-            }
-            for code, channels in self.directory.abroad().items()
-        ]
-        return sorted(countries, key=lambda country: country["country_name"])
+    def situations(self) -> list[SituationGroup]:
+        """The published situations in the editor's order: a child's first, then parents', then teachers'."""
+        pages = list(SituationPage.objects.child_of(self).live().defer_streamfields().order_by("path"))
+        terms = terms_by_page(pages)
+        groups: dict[str, list[SituationPage]] = {heading: [] for heading in self._headings()}
+        for page in pages:
+            groups[self._reader_of(terms.get(page.pk, []))].append(page)
+        headings = self._headings()
+        return [SituationGroup(key, str(headings[key]), found) for key, found in groups.items() if found]
+
+    @staticmethod
+    def _headings() -> dict[str, str]:
+        return {
+            "child": gettext("What is happening?"),
+            "parent": gettext("You are a parent"),
+            "teacher": gettext("You work with children"),
+        }
+
+    @staticmethod
+    def _reader_of(terms: list) -> str:
+        audiences = [term for term in terms if term.scheme == Scheme.AUDIENCE]
+        if not audiences or any(term.is_child_audience for term in audiences):
+            return "child"
+        return "parent" if any(term.code == "parent" for term in audiences) else "teacher"

@@ -32,7 +32,18 @@ class HelpSettings(BaseSiteSetting):
         help_text=_("The help bar on every page offers its number and its chat."),
     )
 
-    panels = [FieldPanel("country"), FieldPanel("exit_url"), FieldPanel("bar_channel")]
+    keeper_email = models.EmailField(
+        _("who hears about channels without a keeper"),
+        blank=True,
+        help_text=_("Gets a message when such a channel is to be checked."),
+    )
+
+    panels = [
+        FieldPanel("country"),
+        FieldPanel("exit_url"),
+        FieldPanel("bar_channel"),
+        FieldPanel("keeper_email"),
+    ]
 
     class Meta:
         verbose_name = _("help and leaving the site")

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
+from core.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "fi", "sv")
@@ -16,7 +16,7 @@ def entries() -> dict[str, dict]:
     """All pages by key; a file holds one page, or several under `pages`."""
     found = {}
     for path in sorted(FOLDER.glob("*/*.yaml")):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = read_yaml(path)
         for entry in data.get("pages", [data]):
             found[entry["key"]] = entry
     return found

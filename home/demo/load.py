@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from core.search.bulk import indexed_at_the_end
 from help_channels.loading import load_channels
 from help_channels.models import HelpChannel, HelpSettings
 from home.demo.pages import DemoPages
@@ -29,10 +30,11 @@ def load_demo() -> int:
     if not is_empty():
         raise RuntimeError("There are pages already. The demo is for an empty installation.")
     load_vocabulary()
-    load_channels()
     welcome = list(Page.objects.filter(depth=2))
-    demo = DemoPages()
-    demo.write()
+    with indexed_at_the_end():
+        load_channels()
+        demo = DemoPages()
+        demo.write()
     _point_site_at(demo.pages["home", settings.LANGUAGE_CODE])
     for page in welcome:
         page.refresh_from_db()

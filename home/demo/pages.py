@@ -17,7 +17,7 @@ from campaigns.models import (
     GuidanceIndexPage,
     GuidancePage,
 )
-from help_channels.models import HelpPage
+from help_channels.models import DirectoryPage, HelpPage, SituationPage
 from home.demo.blocks import BodyWriter
 from home.demo.files import LANGUAGES, entries, of_kind, version_slug
 from home.models import AudiencePage, HomePage, StandardPage
@@ -26,6 +26,8 @@ from taxonomy.models import Term
 MODELS = {
     "home": HomePage,
     "help": HelpPage,
+    "directory": DirectoryPage,
+    "situation": SituationPage,
     "standard": StandardPage,
     "audience": AudiencePage,
     "campaign_index": CampaignIndexPage,
@@ -34,11 +36,12 @@ MODELS = {
     "version": CampaignVersionPage,
     "guidance": GuidancePage,
 }
-PARENTS = {"campaign": "campaigns", "guidance": "guidance"}
+PARENTS = {"campaign": "campaigns", "guidance": "guidance", "situation": "help", "directory": "help"}
 MAIN_MENU = ["help", "children", "parents", "teachers"]
-FOOTER_MENU = ["guidance", "campaigns", "about", "how-we-write", "accessibility", "privacy"]
+FOOTER_MENU = ["directory", "guidance", "campaigns", "about", "how-we-write", "accessibility", "privacy"]
 SERVICE_PAGES = {
     "help": "help",
+    "directory": "directory",
     "stay_private": "stay-private",
     "privacy": "privacy",
     "accessibility": "accessibility",
@@ -73,13 +76,20 @@ class DemoPages:
             words = entry[language]
             page = MODELS[entry["kind"]](
                 title=words["title"],
-                slug=language if entry["kind"] == "home" else words["slug"],
+                slug=self._slug(entry, language),
                 locale=locale,
                 translation_key=uuid5(NAMESPACE_URL, f"cairn-demo:{entry['key']}"),
                 live=False,
             )
             self._parent(entry, language).add_child(instance=page)
             self.pages[entry["key"], language] = page
+
+    @staticmethod
+    def _slug(entry: dict, language: str) -> str:
+        if entry["kind"] == "home":
+            return language
+        # A situation's address is its number.
+        return str(entry["number"]) if "number" in entry else entry[language]["slug"]
 
     def _parent(self, entry: dict, language: str) -> Page:
         if entry["kind"] == "home":
@@ -94,7 +104,7 @@ class DemoPages:
         page.search_description = words["summary"]
         page.intro = words.get("intro", "")
         page.content_note = words.get("content_note", "")
-        page.is_sensitive = entry.get("sensitive", False)
+        page.is_sensitive = entry.get("sensitive", entry["kind"] == "situation")
         if hasattr(page, "body"):
             page.body = writer.stream(words.get("body"))
         if hasattr(page, "terms"):
@@ -151,6 +161,16 @@ class DemoPages:
         words = entry[language]["doors"]
         page.doors = [("door", {"door": door["code"], **words[door["code"]]}) for door in entry["doors"]]
 
+    def _fill_situation(self, page: SituationPage, entry: dict, language: str, writer: BodyWriter) -> None:
+        words = entry[language]
+        page.icon = entry["icon"]
+        page.steps = [("step", step) for step in words["steps"]]
+        page.contact = [("sentence", sentence) for sentence in words["contact"]]
+        page.keep = [("item", item) for item in words["keep"]]
+        page.never = [("item", item) for item in words["never"]]
+        page.others = writer.page_stream(entry["others"])
+        page.related = writer.page_stream(entry["related"])
+
     def _fill_home(self, page: HomePage, entry: dict, language: str, writer: BodyWriter) -> None:
         words = entry[language]
         for field in (
@@ -167,12 +187,7 @@ class DemoPages:
         page.feature = self.pages[FEATURED, language]
         page.doors = [self._door(door, words["doors"][door["code"]], writer) for door in entry["doors"]]
         page.situations = [
-            self._item(
-                "situation",
-                writer.page_id(situation["page"]),
-                words["situations"][situation["code"]],
-                icon=situation["icon"],
-            )
+            self._item("situation", writer.page_id(situation["page"]), "", icon=situation["icon"])
             for situation in entry["situations"]
         ]
         page.main_menu = [self._menu_item(key, language) for key in MAIN_MENU]
@@ -204,7 +219,15 @@ class DemoPages:
 
 def all_entries() -> list[dict]:
     """Every page, parents before children; campaign versions become entries of their own."""
-    ordered = [of_kind("home"), of_kind("help"), of_kind("audience"), of_kind("guidance_index")]
+    situations = sorted(of_kind("situation"), key=lambda entry: entry["number"])
+    ordered = [
+        of_kind("home"),
+        of_kind("help"),
+        of_kind("directory"),
+        situations,
+        of_kind("audience"),
+        of_kind("guidance_index"),
+    ]
     ordered += [
         of_kind("guidance"),
         of_kind("campaign_index"),

@@ -1,12 +1,14 @@
-"""The four groups of editors, with their rights (home/groups.py)."""
+"""The four groups of editors, with their rights (home/groups.py), and who approves a number."""
 
 from django.db import migrations
 
 from home.groups import set_up_groups
+from home.workflows import set_up_second_person
 
 
 def make_groups(apps, schema_editor):
     set_up_groups(apps)
+    set_up_second_person(apps)
 
 
 class Migration(migrations.Migration):

@@ -28,6 +28,10 @@ LATEST = 3
 # The help bar, the footer and error pages lead here, whatever the pages are called.
 SERVICE_BLOCKS = [
     ("help", PreloadedPageBlock(label=_("Help page"), page_type="help_channels.HelpPage")),
+    (
+        "directory",
+        PreloadedPageBlock(label=_("Directory of help"), page_type="help_channels.DirectoryPage"),
+    ),
     ("stay_private", PreloadedPageBlock(label=_("Stay private"))),
     ("privacy", PreloadedPageBlock(label=_("Privacy"))),
     ("accessibility", PreloadedPageBlock(label=_("Accessibility statement"))),
@@ -138,11 +142,12 @@ class HomePage(HelpMixin, BasePage):
             return super().route(request, path_components)
         paths = list(accumulate((f"{part}/" for part in path_components), initial=self.url_path))
         trail = list(Page.objects.filter(url_path__in=paths).order_by("depth"))
-        if trail[-1].url_path != paths[-1]:
+        if len(trail) == 1:
             return super().route(request, path_components)
         page = trail[-1].specific
         page.trail, page.home = trail[:-1], self
-        return page.route(request, [])
+        # What is left of the address is the page's own affair.
+        return page.route(request, path_components[len(trail) - 1 :])
 
     @cached_property
     def shown_doors(self) -> list[dict]:

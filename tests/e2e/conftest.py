@@ -11,8 +11,11 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -54,6 +57,15 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
+def prepared_site(tmp_path_factory) -> Path:
+    """The data folder of a site as `make run` prepares it; servers get copies."""
+    environment = site_environment(tmp_path_factory.mktemp("prepared"))
+    for command in (["collectstatic", "--noinput", "--verbosity", "0"], ["prepare"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=PROJECT, env=environment, check=True)
+    return Path(environment["DATA_DIR"])
+
+
+@pytest.fixture(scope="session")
 def base_url(request, tmp_path_factory) -> str:
     """The address of a running site: prepared from nothing, served by gunicorn.
 
@@ -62,31 +74,47 @@ def base_url(request, tmp_path_factory) -> str:
     if running := request.config.getoption("base_url"):
         yield running
         return
+    environment = site_environment(tmp_path_factory.mktemp("site"))
+    copy_site(request.getfixturevalue("prepared_site"), environment)
+    with serving(environment, "gunicorn", "-c", "config/gunicorn.py", "config.wsgi") as address:
+        yield address
+
+
+def site_environment(data: Path) -> dict[str, str]:
+    """What a new site with this data folder is started with; nothing of the tests' own settings."""
     port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    data = tmp_path_factory.mktemp("site")
-    environment = {
-        **{
-            key: value
-            for key, value in os.environ.items()
-            if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-        },
+    ours = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    return {
+        **{key: value for key, value in os.environ.items() if key not in ours},
         "DATA_DIR": str(data),
         "PORT": str(port),
-        "PUBLIC_URL": address,
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
         "ADMIN_PASSWORD": PASSWORD,
         "WEB_WORKERS": "1",
     }
-    for command in (["collectstatic", "--noinput", "--verbosity", "0"], ["prepare"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=PROJECT, env=environment, check=True)
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"],
-        cwd=PROJECT,
-        env=environment,
-    )
+
+
+def copy_site(prepared: Path, environment: dict[str, str]) -> None:
+    """Give a new site the data of the prepared one, and the address under which it will be served."""
+    shutil.copytree(prepared, environment["DATA_DIR"], dirs_exist_ok=True)
+    address = urlsplit(environment["PUBLIC_URL"])
+    move = f"from wagtail.models import Site; Site.objects.update(hostname={address.hostname!r}, port={address.port})"
+    run_in_site(environment, move)
+
+
+def run_in_site(environment: dict[str, str], program: str) -> None:
+    """Run Python inside the site, as its operator would."""
+    command = [sys.executable, "manage.py", "shell", "-v", "0", "-c", program]
+    subprocess.run(command, cwd=PROJECT, env=environment, check=True)
+
+
+@contextmanager
+def serving(environment: dict[str, str], module: str, *arguments: str) -> Iterator[str]:
+    """Run a server as `python -m module arguments` and give its address; stop it in the end."""
+    server = subprocess.Popen([sys.executable, "-m", module, *arguments], cwd=PROJECT, env=environment)
     try:
-        wait_for(f"{address}/healthz")
-        yield address
+        wait_for(f"{environment['PUBLIC_URL']}/healthz")
+        yield environment["PUBLIC_URL"]
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -126,6 +154,11 @@ def addresses(base_url) -> list[str]:
 PAGE_TYPES = [
     "/fi/",
     "/fi/apua/",
+    "/fi/apua/1/",
+    "/fi/apua/kaikki/",
+    "/fi/apua/kaikki/2/",
+    "/fi/apua/kaikki/2/card/",
+    "/fi/apua/kaikki/se/",
     "/fi/lapset/",
     "/fi/lapset/10-12/",
     "/fi/vanhemmat/",

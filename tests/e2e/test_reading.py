@@ -23,7 +23,7 @@ def reader(request, browser: Browser, browser_context_args) -> Page:
 def test_a_child_finds_whom_to_call_in_two_taps(reader: Page):
     reader.goto("/en/")
     reader.get_by_role("link", name="Someone threatens to share my picture").click()
-    call = reader.get_by_role("region", name="Who can help?").get_by_role(
+    call = reader.get_by_role("region", name="Who can help now?").get_by_role(
         "link", name=re.compile("Call 116 111")
     )
     expect(call.first).to_have_attribute("href", "tel:116111")

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core import preload
+from help_channels.abroad import countries_abroad
 from help_channels.directory import Directory
 from help_channels.kinds import FEW, Door, Kind, Mode, Status
 from help_channels.models import ChannelWords, HelpChannel, HelpContact, HelpSettings
@@ -97,10 +98,14 @@ def test_the_directory_knows_when_it_becomes_wrong(bare):
     assert directory().valid_until() == datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 
 
-def test_a_directory_without_hours_is_valid_without_end(bare):
+def test_a_directory_without_hours_is_valid_until_midnight(bare):
     channel("a-always", OPEN)
     channel("b-unknown")
-    assert directory().valid_until() is None
+    assert directory().valid_until() == datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
+
+
+def test_a_directory_of_nobody_is_valid_until_midnight(bare):
+    assert directory().valid_until() == datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 
 
 # --- For a page -----------------------------------------------------------------------------------
@@ -181,34 +186,40 @@ def test_what_a_page_has_shown_is_not_shown_again(bare):
 # --- Countries ------------------------------------------------------------------------------------
 
 
-def test_channels_abroad_complete_no_page_and_stand_by_country(bare):
+def test_channels_abroad_are_not_read_and_complete_no_page(bare):
     channel("se-line", OPEN, country="SE")
-    channel("no-line", OPEN, country="NO")
     channel("int-line", country="INT")
     channel("fi-line")
     found = directory()
-    assert codes(found.at_home()) == codes(found.for_page([], {"a13_15"}, set())) == ["fi-line", "int-line"]
-    assert {country: codes(channels) for country, channels in found.abroad().items()} == {
-        "SE": ["se-line"],
-        "NO": ["no-line"],
-    }
+    assert codes(found) == codes(found.at_home()) == ["fi-line", "int-line"]
+    assert codes(found.for_page([], {"a13_15"}, set())) == ["fi-line", "int-line"]
+
+
+def test_other_countries_are_named_with_the_number_of_their_channels(bare):
+    channel("se-line", OPEN, country="SE")
+    channel("se-danger", OPEN, country="SE", kind=Kind.EMERGENCY)
+    channel("no-line", OPEN, country="NO")
+    channel("dk-hidden", country="DK", live=False)
+    channel("int-line", country="INT")
+    channel("fi-line")
+    found = countries_abroad("FI", "en")
+    assert [(country.name, country.channels) for country in found] == [("Norway", 1), ("Sweden", 2)]
+    assert [country.emergency and country.emergency.value for country in found] == [None, "116 111"]
 
 
 def test_an_editor_may_choose_a_channel_abroad(bare):
     chosen = channel("se-line", country="SE")
-    assert codes(directory().for_page([chosen.pk], {"a13_15"}, set())) == ["se-line"]
+    found = Directory.load("FI", MONDAY_NOON, "en", also=[chosen.pk])
+    assert codes(found.for_page([chosen.pk], {"a13_15"}, set())) == ["se-line"]
+    assert codes(found.at_home()) == []
 
 
 def test_every_country_has_its_own_emergency_number(bare):
     channel("fi-danger", OPEN, kind=Kind.EMERGENCY)
-    channel("us-911", OPEN, kind=Kind.EMERGENCY, country="US")
-    found = directory()
-    assert (found.emergency().code, found.emergency("US").code, found.emergency("NO")) == (
-        "fi-danger",
-        "us-911",
-        None,
-    )
-    assert Directory.load("US", MONDAY_NOON, "en").emergency().code == "us-911"
+    channel("us-danger", OPEN, kind=Kind.EMERGENCY, country="US")
+    for country, code in {"FI": "fi-danger", "US": "us-danger"}.items():
+        assert Directory.load(country, MONDAY_NOON, "en").emergency().code == code
+    assert Directory.load("NO", MONDAY_NOON, "en").emergency() is None
 
 
 def test_the_country_of_the_site_steers_what_its_pages_show(reader):
@@ -288,6 +299,7 @@ def test_the_help_bar_is_empty_where_nobody_can_be_reached(bare):
 def test_only_active_channels_are_in_the_directory(bare):
     for status in Status.values:
         channel(f"fi-{status}", status=status)
+    channel("fi-not-shown", live=False)
     assert codes(directory()) == ["fi-active"]
 
 
@@ -312,7 +324,7 @@ def use_all() -> None:
             assert listed.name
     found.for_page([1, 2, 3], {"a13_15"}, {"bullying"})
     found.bar(1)
-    found.abroad()
+    found.valid_until()
 
 
 def test_three_hundred_more_channels_need_no_more_queries(reader):

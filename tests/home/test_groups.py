@@ -8,7 +8,9 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupApprovalTask, Workflow
 
 from campaigns.models import GuidancePage
+from help_channels.models import HelpChannel, SecondPersonTask
 from home.groups import GROUPS, set_up_groups
+from home.workflows import set_up_second_person
 from tests.desk import browser_of, guidance_add_url, page_form, person_in, term_ids, text_of
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +86,28 @@ def test_wagtails_own_group_stays_while_somebody_is_in_it(django_user_model):
 
 def test_what_editors_hand_in_goes_to_the_publishers():
     assert [task.groups.get().name for task in GroupApprovalTask.objects.all()] == ["Publishers"]
-    assert [workflow.name for workflow in Workflow.objects.all()] == ["A publisher reads and publishes"]
+    assert sorted(workflow.name for workflow in Workflow.objects.all()) == [
+        "A publisher reads and publishes",
+        "Another person approves numbers and addresses",
+    ]
+
+
+def test_new_numbers_go_to_those_who_may_publish_them():
+    task = SecondPersonTask.objects.get()
+    approving = {group.name for group in task.groups.all()}
+    publishing = Group.objects.filter(permissions__codename="publish_helpchannel")
+    assert approving == {group.name for group in publishing} == {"Publishers", "Administrators"}
+    assert HelpChannel.get_default_workflow().tasks.get().specific == task
+
+
+def test_setting_up_the_second_person_again_changes_nothing():
+    def steps():
+        return [(task.pk, sorted(group.pk for group in task.groups.all())) for task in tasks.all()]
+
+    tasks, before = SecondPersonTask.objects, Workflow.objects.count()
+    first = steps()
+    set_up_second_person(apps)
+    assert (steps(), Workflow.objects.count()) == (first, before)
 
 
 def test_the_editors_guide_names_every_group():

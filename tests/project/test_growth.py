@@ -12,6 +12,9 @@ pytestmark = pytest.mark.django_db
 PAGES = [
     "/fi/",
     "/fi/apua/",
+    "/fi/apua/1/",
+    "/fi/apua/kaikki/",
+    "/fi/apua/kaikki/2/",
     "/fi/lapset/10-12/",
     "/fi/ohjeet/",
     "/fi/ohjeet/valeprofiilit/",
