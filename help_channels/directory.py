@@ -67,6 +67,11 @@ class Directory:
     def open_first(channels: Iterable[ListedChannel]) -> list[ListedChannel]:
         return sorted(channels, key=lambda channel: not channel.status.is_open)
 
+    @staticmethod
+    def open_for_children_first(channels: Iterable[ListedChannel]) -> list[ListedChannel]:
+        """Open ones first, and among equals those made for children."""
+        return sorted(channels, key=lambda channel: (not channel.status.is_open, not channel.is_for_children))
+
     def at_home(self) -> list[ListedChannel]:
         """The channels of the site's country and the international ones."""
         return [channel for channel in self.channels if channel.country in {self.country, INTERNATIONAL}]
@@ -77,8 +82,7 @@ class Directory:
 
     def behind(self, door: Door) -> list[ListedChannel]:
         """The channels of one door: those open now first, and among equals those made for children."""
-        found = [channel for channel in self.at_home() if channel.door == door]
-        return sorted(found, key=lambda channel: (not channel.status.is_open, not channel.is_for_children))
+        return self.open_for_children_first(channel for channel in self.at_home() if channel.door == door)
 
     def fitting(self, audiences: set[str], topics: set[str]) -> list[ListedChannel]:
         """Those that serve the reader, the ones made for the topic first; emergency stands elsewhere."""
@@ -93,11 +97,7 @@ class Directory:
         self, chosen: list[int], audiences: set[str], topics: set[str], most: int = FEW
     ) -> list[ListedChannel]:
         """The editor's choice, completed by those that fit the reader and topic; open ones first."""
-        picked = [
-            channel
-            for pk in dict.fromkeys(chosen)
-            if (channel := self.by_pk(pk)) and not channel.is_emergency
-        ]
+        picked = self._picked(chosen)
         rest = [channel for channel in self.fitting(audiences, topics) if channel not in picked]
         picked += rest[: max(most - len(picked), 0)]
         if not any(channel.is_live for channel in picked):
@@ -105,14 +105,15 @@ class Directory:
             picked += [channel for channel in rest if channel.is_live][:1]
         return self.open_first(picked)
 
+    def _picked(self, chosen: list[int]) -> list[ListedChannel]:
+        """The editor's choice as far as readers may see it, each once; emergency stands elsewhere."""
+        found = (self.by_pk(pk) for pk in dict.fromkeys(chosen))
+        return [channel for channel in found if channel and not channel.is_emergency]
+
     def offer(self, chosen: list[int], audiences: set[str], topics: set[str]) -> Offer:
         """The two or three for one situation, one reader and this hour."""
         fitting = self.fitting(audiences, topics)
-        picked = [
-            channel
-            for pk in dict.fromkeys(chosen)
-            if (channel := self.by_pk(pk)) and not channel.is_emergency
-        ]
+        picked = self._picked(chosen)
         if len(picked) < FEW:
             picked += [c for c in fitting if c.serves(audiences, topics) > 1 and c not in picked]
         # Whoever stands in serves every reader of the page, down to the youngest.

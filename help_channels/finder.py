@@ -72,8 +72,7 @@ class Finder:
     @cached_property
     def channels(self) -> list[ListedChannel]:
         """Those that fit all choices: open ones first, and among equals those made for children."""
-        found = [channel for channel in self.all if self._fits(channel)]
-        return sorted(found, key=lambda channel: (not channel.status.is_open, not channel.is_for_children))
+        return Directory.open_for_children_first(channel for channel in self.all if self._fits(channel))
 
     def _fits(self, channel: ListedChannel) -> bool:
         wanted = self._wanted

@@ -12,7 +12,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from help_channels.countries import INTERNATIONAL
-from help_channels.hours import LONGEST_EVENING, Span, open_spans, parse_closed_dates
+from help_channels.hours import (
+    LONGEST_EVENING,
+    Span,
+    State,
+    open_spans,
+    parse_closed_dates,
+    status_or_unknown,
+)
 from help_channels.kinds import Cost, Kind, Mode
 from help_channels.listed import ListedChannel
 from help_channels.models.contacts import HelpContact
@@ -74,7 +81,9 @@ def _contact_point(channel: ListedChannel, contact: HelpContact) -> dict:
 
 def coming_week(contact: HelpContact, now: datetime) -> list[dict]:
     """The hours of the seven days that begin today, closed days taken out; they claim no other week."""
-    if not contact.hours.strip():
+    status = status_or_unknown(now, contact.hours, contact.zone, contact.closed_dates)
+    if status.state == State.UNKNOWN:
+        # No hours, or hours that nobody can read: the page says so too.
         return []
     zone = ZoneInfo(contact.zone)
     first = now.astimezone(zone).date()

@@ -13,12 +13,14 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from campaigns.desk import overdue, without_easy_twin
-from campaigns.filters import MISSING, OVERDUE
+from campaigns.desk import without_easy_twin
+from campaigns.filters import MISSING
 from campaigns.models import CampaignPage, CampaignVersionPage, GuidancePage
 from campaigns.viewsets import campaign_viewset, guidance_viewset
 from help_channels.desk import channels_to_check, pages_without_help
 from home.models import StandardPage
+from taxonomy.listing import overdue
+from taxonomy.page_filters import OVERDUE
 
 REVIEWED = (GuidancePage, CampaignPage, CampaignVersionPage, StandardPage)
 # So many are named; the rest is one click away.

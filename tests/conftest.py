@@ -17,11 +17,12 @@ BELOW = ("se/", "1/", "2/", "2/card/")
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Read the demo once; each test's changes are rolled back."""
-    from home.demo.load import load_demo
+    from home.demo.load import is_empty, load_demo
 
     compile_catalogues(settings.LOCALE_PATHS[0])
     with django_db_blocker.unblock():
-        load_demo()
+        if is_empty():  # with --reuse-db it is there already
+            load_demo()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from django.test import Client
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from campaigns.models import GuidanceIndexPage
+from help_channels.kinds import WORDS
 from help_channels.models import HelpChannel
 from taxonomy.models import Term
 
@@ -112,17 +113,7 @@ def _sources(channel: HelpChannel) -> dict:
 
 def words_formset(channel: HelpChannel, **first) -> dict:
     """The words of a channel; `first` changes those that come first."""
-    names = (
-        "name",
-        "operator",
-        "eligibility",
-        "what_for",
-        "not_for",
-        "what_happens",
-        "queue_note",
-        "legal_duty",
-    )
-    return _rows(channel.words.all(), "language", *names, **first)
+    return _rows(channel.words.all(), "language", *WORDS, **first)
 
 
 def _rows(objects, *fields: str, **first) -> dict:

@@ -2,51 +2,15 @@
 
 from __future__ import annotations
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import ObjectList, PublishingPanel, TabbedInterface
 from wagtail.fields import StreamField
 
-from core.blocks import PreloadedPageBlock
-from core.links import page_ids_in
 from core.models import BasePage, CoverMixin, ReviewMixin
 from help_channels.blocks import BODY_BLOCKS
 from help_channels.models import HelpMixin
-from taxonomy.cards import Card
 from taxonomy.mixins import VocabularyMixin
-
-CONTENT_TYPES = [
-    "campaigns.GuidancePage",
-    "campaigns.CampaignPage",
-    "campaigns.CampaignVersionPage",
-]
-
-
-class RelatedMixin(models.Model):
-    """Ways on, chosen by the editor."""
-
-    related = StreamField(
-        [("page", PreloadedPageBlock(label=_("Page")))], verbose_name=_("related pages"), blank=True
-    )
-
-    related_panels = [FieldPanel("related")]
-
-    class Meta:
-        abstract = True
-
-    @property
-    def related_cards(self) -> list[Card]:
-        """Published related pages that the body does not link already. Only what all pages share is read."""
-        linked = self._ids_linked_from_body()
-        return [
-            Card(title=page.title, url=page.url or "", text=page.search_description)
-            for page in (block.value for block in self.related)
-            if page and page.live and page.pk not in linked
-        ]
-
-    def _ids_linked_from_body(self) -> set[int]:
-        body = self.body.raw_data  # type: ignore[attr-defined]
-        return set(page_ids_in([entry for entry in body if entry["type"] == "links"]))
+from taxonomy.related import RelatedMixin
 
 
 class ContentPage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMixin, BasePage):

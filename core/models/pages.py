@@ -83,7 +83,10 @@ class BasePage(Page):
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         self.prepare_references()
-        response = super().serve(request, *args, **kwargs)
+        return self.kept_discreet(super().serve(request, *args, **kwargs))
+
+    def kept_discreet(self, response: HttpResponse) -> HttpResponse:
+        """The browser keeps no copy of a discreet page."""
         if self.is_sensitive:
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -51,11 +51,9 @@ class DirectoryPage(RoutablePageMixin, BasePage):
         return gettext("Info")
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        # A route of its own does not pass through BasePage.serve.
         self.prepare_references()
-        response = super().serve(request, *args, **kwargs)
-        if self.is_sensitive:
-            response.headers["Cache-Control"] = "no-store"
-        return response
+        return self.kept_discreet(super().serve(request, *args, **kwargs))
 
     @path("", name="all")
     def show_all(self, request: HttpRequest) -> HttpResponse:

@@ -222,3 +222,9 @@ def test_the_facts_of_every_channel_of_the_demonstration_can_be_told():
     for listed in directory:
         assert json.loads(json.dumps(service_facts(listed, ADDRESS)))["name"] == listed.name
     assert len(directory.channels) == len(active) > 40
+
+
+@pytest.mark.parametrize("facts", [{"hours": "whenever"}, {"zone": "Nowhere/City"}, {"closed_dates": "soon"}])
+def test_hours_that_nobody_can_read_are_not_told(facts):
+    contact = make_contact(**{"hours": "Mo-Fr 08:00-16:00", **facts})
+    assert coming_week(contact, MONDAY_NOON) == []
