@@ -38,9 +38,11 @@ ALL_FILES = (
 
 ENTER = ("wagtailadmin.access_admin",)
 TRANSLATE = ("simple_translation.submit_translation",)
-VOCABULARY = ("audience", "topic", "risk", "competence")
+VOCABULARY = ("audience", "topic", "risk", "competence", "level", "type")
 SEE_VOCABULARY = tuple(f"taxonomy.view_{model}" for model in VOCABULARY)
 SEE_CHANNELS = ("help_channels.view_helpchannel",)
+# A series is a name and an order: whoever writes lessons may make one.
+SERIES = ("lessons.view_lessonseries", "lessons.add_lessonseries", "lessons.change_lessonseries")
 # Words only: whoever may not add a channel does not see its facts in the form (help_channels.forms).
 CHANNEL_WORDS = (*SEE_CHANNELS, "help_channels.change_helpchannel")
 CHANNEL_FACTS = (
@@ -60,6 +62,7 @@ def _every_action(app: str, *models: str) -> tuple[str, ...]:
 ADMINISTRATION = (
     *_every_action("taxonomy", *VOCABULARY),
     *_every_action("help_channels", "helpchannel", "secondpersontask"),
+    *_every_action("lessons", "lessonseries"),
     "help_channels.publish_helpchannel",
     "help_channels.add_channelcheck",
     *_every_action("auth", "user", "group"),
@@ -82,11 +85,11 @@ class Rights:
 
 GROUPS = {
     # Write everything, publish nothing.
-    "Editors": Rights(WRITE, KEEP, ENTER + TRANSLATE + SEE_VOCABULARY + SEE_CHANNELS),
+    "Editors": Rights(WRITE, KEEP, ENTER + TRANSLATE + SEE_VOCABULARY + SEE_CHANNELS + SERIES),
     # Read everything, correct words, and stop a page: a locked page cannot be published by a publisher.
     "Safeguarding reviewers": Rights(("change_page", *STOP), CHOOSE, ENTER + SEE_VOCABULARY + CHANNEL_WORDS),
     # Decide what readers see, pages and numbers.
-    "Publishers": Rights(WRITE + PUBLISH, KEEP, ENTER + TRANSLATE + SEE_VOCABULARY + CHANNEL_FACTS),
+    "Publishers": Rights(WRITE + PUBLISH, KEEP, ENTER + TRANSLATE + SEE_VOCABULARY + CHANNEL_FACTS + SERIES),
     "Administrators": Rights(EVERYTHING, ALL_FILES, ENTER + TRANSLATE + ADMINISTRATION),
 }
 
@@ -104,6 +107,7 @@ APPS = (
     "simple_translation",
     "taxonomy",
     "help_channels",
+    "lessons",
 )
 
 
@@ -120,8 +124,9 @@ def set_up_groups(apps) -> None:
 
 def _make_permissions(apps) -> None:
     """Django makes permissions after all migrations; here they are needed before."""
-    for label in APPS:
-        config = apps.get_app_config(label)
+    for config in apps.get_app_configs():
+        if config.label not in APPS:
+            continue
         if getattr(config, "models_module", None) is None:
             # A migration's stand-in for an app; without this, Django thinks that it has no models.
             config.models_module = True

@@ -72,11 +72,14 @@ class TermsFormMixin(forms.Form):
 MISSING: dict[str, str | Promise] = {
     Scheme.AUDIENCE: _("Choose at least one audience: for whom is this?"),
     Scheme.TOPIC: _("Choose at least one topic: what is this about?"),
+    Scheme.LEVEL: _("Choose at least one school level: which grades is it for?"),
+    Scheme.TYPE: _("Choose at least one kind of material: what is it?"),
 }
 
 
 class VocabularyPageForm(TermsFormMixin, WagtailAdminPageForm):
     terms = TermsField()
+    schemes: tuple[str, ...] = (Scheme.AUDIENCE, Scheme.TOPIC, Scheme.RISK, Scheme.COMPETENCE)
     required_schemes: tuple[str, ...] = (Scheme.AUDIENCE,)
 
 

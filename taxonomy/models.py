@@ -22,6 +22,8 @@ class Scheme(models.TextChoices):
     TOPIC = "topic", _("Topic")
     RISK = "risk", _("Risk")
     COMPETENCE = "competence", _("Competence")
+    LEVEL = "level", _("School level")
+    TYPE = "type", _("Kind of material")
 
 
 class Tint(models.TextChoices):
@@ -222,6 +224,30 @@ class Competence(Term):
         proxy = True
         verbose_name = _("competence")
         verbose_name_plural = _("competences")
+
+
+class Level(Term):
+    """The stages of Finnish schools, from early childhood education to upper secondary."""
+
+    SCHEME = Scheme.LEVEL
+    objects = SchemeManager(Scheme.LEVEL)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("school level")
+        verbose_name_plural = _("school levels")
+
+
+class Type(Term):
+    """What kind of material something is: a lesson, an exercise, a letter home."""
+
+    SCHEME = Scheme.TYPE
+    objects = SchemeManager(Scheme.TYPE)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("kind of material")
+        verbose_name_plural = _("kinds of material")
 
 
 class PageTerm(ItemBase):

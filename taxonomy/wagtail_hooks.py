@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.deletion import refuse_deletion
-from taxonomy.models import Audience, Competence, Risk, Term, Topic
+from taxonomy.models import Audience, Competence, Level, Risk, Term, Topic, Type
 from taxonomy.usage import describe_usage
 from taxonomy.views import TermIndexView, TermInspectView
 
@@ -79,12 +79,31 @@ class CompetenceViewSet(TermViewSet):
     menu_label = _("Competences")
 
 
+class LevelViewSet(TermViewSet):
+    model = Level
+    icon = "list-ol"
+    menu_label = _("School levels")
+
+
+class TypeViewSet(TermViewSet):
+    model = Type
+    icon = "doc-full"
+    menu_label = _("Kinds of material")
+
+
 @register_snippet
 class VocabularyGroup(SnippetViewSetGroup):
     menu_label = _("Vocabulary")
     menu_icon = "tag"
     menu_order = 500
-    items = (AudienceViewSet, TopicViewSet, RiskViewSet, CompetenceViewSet)
+    items = (
+        AudienceViewSet,
+        TopicViewSet,
+        RiskViewSet,
+        CompetenceViewSet,
+        LevelViewSet,
+        TypeViewSet,
+    )
 
 
 @hooks.register("before_delete_snippet")

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "home",
     "search",
     "campaigns",
+    "lessons",
     "help_channels",
     "taxonomy",
     "core",

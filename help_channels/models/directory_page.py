@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 
-from core.models import BasePage
+from core.models import BasePage, RoutedPage
 from help_channels.abroad import Country, countries_abroad
 from help_channels.blocks import BODY_BLOCKS
 from help_channels.countries import country_name
@@ -27,7 +26,7 @@ from help_channels.requests import directory_for, settings_for
 LARGEST_KEY = 2**63 - 1
 
 
-class DirectoryPage(RoutablePageMixin, BasePage):
+class DirectoryPage(RoutedPage):
     """`/help/all/` lists, `/help/all/12/` is one channel, `/help/all/se/` another country.
 
     A channel's address is its number: it says nothing to whoever sees a history.
@@ -50,11 +49,6 @@ class DirectoryPage(RoutablePageMixin, BasePage):
     def neutral_title(self) -> str:
         return gettext("Info")
 
-    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        # A route of its own does not pass through BasePage.serve.
-        self.prepare_references()
-        return self.kept_discreet(super().serve(request, *args, **kwargs))
-
     @path("", name="all")
     def show_all(self, request: HttpRequest) -> HttpResponse:
         directory = directory_for(request)
@@ -72,7 +66,7 @@ class DirectoryPage(RoutablePageMixin, BasePage):
     def show_channel(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.shown_channel = channel = self._channel(request, pk)
         address = self.channel_url(pk)
-        return self._below(
+        return self.below(
             request,
             f"{pk}/",
             "help_channels/channel_page.html",
@@ -86,7 +80,7 @@ class DirectoryPage(RoutablePageMixin, BasePage):
         """A card to print and put into a pocket or on a wall."""
         channel = self._channel(request, pk)
         address = self.channel_url(pk)
-        return self._below(
+        return self.below(
             request,
             f"{pk}/card/",
             "help_channels/channel_print_card.html",
@@ -121,7 +115,7 @@ class DirectoryPage(RoutablePageMixin, BasePage):
         channels = [channel for channel in directory if channel.country == country]
         if not channels or code != code.lower():
             raise Http404
-        return self._below(
+        return self.below(
             request,
             f"{code}/",
             "help_channels/country.html",
@@ -153,11 +147,6 @@ class DirectoryPage(RoutablePageMixin, BasePage):
 
     def countries(self, directory: Directory) -> list[Country]:
         return countries_abroad(directory.country, self.language)
-
-    def _below(self, request: HttpRequest, subpath: str, template: str, **context) -> HttpResponse:
-        self.subpath = subpath
-        self.trail = [*self.trail, self]
-        return TemplateResponse(request, template, {**self.get_context(request), **context})
 
     def _channel(self, request: HttpRequest, pk: int) -> ListedChannel:
         known = pk <= LARGEST_KEY

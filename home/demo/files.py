@@ -7,6 +7,7 @@ from core.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "fi", "sv")
+SERIES = FOLDER / "lessons" / "series.yaml"
 # What kind of page each campaign version is made for, in the order in which editors think of them.
 VERSION_SLUGS_FROM = {"parent": "parents", "teacher": "teachers"}
 
@@ -15,7 +16,7 @@ VERSION_SLUGS_FROM = {"parent": "parents", "teacher": "teachers"}
 def entries() -> dict[str, dict]:
     """All pages by key; a file holds one page, or several under `pages`."""
     found = {}
-    for path in sorted(FOLDER.glob("*/*.yaml")):
+    for path in sorted(set(FOLDER.glob("*/*.yaml")) - {SERIES}):
         data = read_yaml(path)
         for entry in data.get("pages", [data]):
             found[entry["key"]] = entry
@@ -29,3 +30,8 @@ def of_kind(kind: str) -> list[dict]:
 def version_slug(audience: str, language: str) -> str:
     """A version's address is its audience's: "7-9", "parents"."""
     return entries()[VERSION_SLUGS_FROM.get(audience, audience)][language]["slug"]
+
+
+def series_words(code: str) -> dict[str, dict]:
+    """Title and description of a series of lessons, by language."""
+    return read_yaml(SERIES)[code]

@@ -20,7 +20,9 @@ from campaigns.models import (
 from help_channels.models import DirectoryPage, HelpPage, SituationPage
 from home.demo.blocks import BodyWriter
 from home.demo.files import LANGUAGES, entries, of_kind, version_slug
+from home.demo.lessons import fill_lesson, series_of
 from home.models import AudiencePage, HomePage, StandardPage
+from lessons.models import LessonIndexPage, LessonPage
 from taxonomy.models import Term
 
 MODELS = {
@@ -35,10 +37,28 @@ MODELS = {
     "campaign": CampaignPage,
     "version": CampaignVersionPage,
     "guidance": GuidancePage,
+    "lesson_index": LessonIndexPage,
+    "lesson": LessonPage,
 }
-PARENTS = {"campaign": "campaigns", "guidance": "guidance", "situation": "help", "directory": "help"}
+PARENTS = {
+    "campaign": "campaigns",
+    "guidance": "guidance",
+    "lesson": "lessons",
+    "situation": "help",
+    "directory": "help",
+}
+TERM_GROUPS = ("audiences", "topics", "risks", "competences", "levels", "types")
 MAIN_MENU = ["help", "children", "parents", "teachers"]
-FOOTER_MENU = ["directory", "guidance", "campaigns", "about", "how-we-write", "accessibility", "privacy"]
+FOOTER_MENU = [
+    "directory",
+    "guidance",
+    "campaigns",
+    "lessons",
+    "about",
+    "how-we-write",
+    "accessibility",
+    "privacy",
+]
 SERVICE_PAGES = {
     "help": "help",
     "directory": "directory",
@@ -55,6 +75,7 @@ class DemoPages:
     def __init__(self) -> None:
         self.pages: dict[tuple[str, str], Page] = {}
         self.terms = {term.slug: term for term in Term.objects.all()}
+        self.series = series_of(of_kind("lesson"))
 
     def write(self) -> None:
         for language in LANGUAGES:
@@ -108,11 +129,7 @@ class DemoPages:
         if hasattr(page, "body"):
             page.body = writer.stream(words.get("body"))
         if hasattr(page, "terms"):
-            codes = [
-                code
-                for group in ("audiences", "topics", "risks", "competences")
-                for code in entry.get(group, [])
-            ]
+            codes = [code for group in TERM_GROUPS for code in entry.get(group, [])]
             page.terms.set([self.terms[code] for code in codes])
         if hasattr(page, "channels"):
             page.channels = writer.channel_stream(entry.get("channels", []))
@@ -170,6 +187,11 @@ class DemoPages:
         page.never = [("item", item) for item in words["never"]]
         page.others = writer.page_stream(entry["others"])
         page.related = writer.page_stream(entry["related"])
+
+    def _fill_lesson(self, page: LessonPage, entry: dict, language: str, writer: BodyWriter) -> None:
+        fill_lesson(page, entry, entry[language], writer)
+        if place := entry.get("series"):
+            page.series, page.series_order = self.series[place["code"]], place["order"]
 
     def _fill_home(self, page: HomePage, entry: dict, language: str, writer: BodyWriter) -> None:
         words = entry[language]
@@ -234,7 +256,7 @@ def all_entries() -> list[dict]:
         [with_audiences(c) for c in of_kind("campaign")],
     ]
     ordered += [[version for campaign in of_kind("campaign") for version in versions_of(campaign)]]
-    ordered += [of_kind("standard")]
+    ordered += [of_kind("lesson_index"), of_kind("lesson"), of_kind("standard")]
     return [entry for group in ordered for entry in group]
 
 

@@ -118,6 +118,7 @@ class HomePage(HelpMixin, BasePage):
         "help_channels.HelpPage",
         "campaigns.CampaignIndexPage",
         "campaigns.GuidanceIndexPage",
+        "lessons.LessonIndexPage",
     ]
 
     # The home page speaks to everybody.

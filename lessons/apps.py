@@ -1,0 +1,8 @@
+"""Floor 3: lessons for teachers: the library, the lesson and what is taken home of it."""
+
+from django.apps import AppConfig
+
+
+class LessonsConfig(AppConfig):
+    name = "lessons"
+    verbose_name = "Lessons"

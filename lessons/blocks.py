@@ -1,0 +1,202 @@
+"""What a lesson is built from: its steps, its pupil sheets, its quiz."""
+
+from collections import Counter
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from core.blocks import ChatBlock, PictureBlock, StartersBlock
+from core.blocks.text import PLAIN_FEATURES, PROSE_FEATURES
+
+# The longest step, in minutes.
+LONGEST = 300
+
+
+class AskBlock(blocks.StructBlock):
+    """A question that the class, or a pair, talks about. There is no wrong answer."""
+
+    question = blocks.CharBlock(label=_("Question"), max_length=240)
+    note = blocks.TextBlock(
+        label=_("What to listen for"),
+        required=False,
+        max_length=600,
+        help_text=_("For the teacher only. Pupils never see it."),
+    )
+
+    class Meta:
+        icon = "help"
+        label = _("Question to discuss")
+        description = _("A question for the class or for pairs, with a line for the teacher.")
+        group = _("With pupils")
+        template = "lessons/blocks/ask.html"
+        label_format = "{question}"
+        preview_value = {
+            "question": _("What did Noa do well?"),
+            "note": _("Listen for: said no, and did not explain."),
+        }
+
+
+class CardsBlock(blocks.StructBlock):
+    """Cards to cut out; the pupil sheets hold them ready to print."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=100)
+    hint = blocks.TextBlock(
+        label=_("How to use them"),
+        required=False,
+        max_length=400,
+        help_text=_("For the teacher only. Pupils never see it."),
+    )
+    cards = blocks.ListBlock(
+        blocks.CharBlock(label=_("Card"), max_length=220), label=_("Cards"), min_num=2, max_num=24
+    )
+
+    class Meta:
+        icon = "copy"
+        label = _("Cards to cut")
+        description = _("Short situations or sentences, one on each card.")
+        group = _("With pupils")
+        template = "lessons/blocks/cards.html"
+        label_format = "{title}"
+        preview_value = {
+            "title": _("Situation cards"),
+            "hint": _("Each pair draws two."),
+            "cards": [
+                _("Somebody asks you for a picture."),
+                _("Somebody says: do not tell anyone."),
+            ],
+        }
+
+
+class NoteBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    text = blocks.RichTextBlock(label=_("Text"), features=PLAIN_FEATURES)
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Note for the teacher")
+        description = _("A tip that opens on demand. Pupils never see it.")
+        group = _("For the teacher")
+        template = "lessons/blocks/note.html"
+        label_format = "{title}"
+        preview_value = {
+            "title": _("If a pupil gets stuck"),
+            "text": "<p>“I don’t want to, and I don’t have to say why.”</p>",
+        }
+
+
+STEP_PARTS = [
+    ("ask", AskBlock()),
+    ("chat", ChatBlock()),
+    ("cards", CardsBlock()),
+    ("starters", StartersBlock()),
+    ("picture", PictureBlock()),
+    ("note", NoteBlock()),
+]
+# What pupils may not see of a step, whoever shows it to them.
+TEACHER_PARTS = {"note"}
+
+
+class StepBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    minutes = blocks.IntegerBlock(label=_("Minutes"), min_value=1, max_value=LONGEST)
+    teacher = blocks.RichTextBlock(
+        label=_("What the teacher says and does"), features=PROSE_FEATURES, required=False
+    )
+    pupils = blocks.TextBlock(
+        label=_("What pupils do"),
+        required=False,
+        max_length=600,
+        help_text=_("Pupils may read it: short sentences."),
+    )
+    parts = blocks.StreamBlock(STEP_PARTS, label=_("Parts of this step"), required=False)
+
+    class Meta:
+        icon = "time"
+        label = _("Step")
+        label_format = "{minutes} min · {title}"
+
+
+class ReadBlock(blocks.TextBlock):
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text to read")
+        template = "lessons/blocks/read.html"
+
+
+class WriteBlock(blocks.StructBlock):
+    prompt = blocks.CharBlock(label=_("What to write or draw"), max_length=240)
+    lines = blocks.IntegerBlock(label=_("Lines"), default=3, min_value=1, max_value=20)
+
+    class Meta:
+        icon = "edit"
+        label = _("Lines to write on")
+        template = "lessons/blocks/write.html"
+        label_format = "{prompt}"
+
+
+class ChooseBlock(blocks.StructBlock):
+    prompt = blocks.CharBlock(label=_("What to choose"), max_length=240)
+    options = blocks.ListBlock(
+        blocks.CharBlock(label=_("Choice"), max_length=200), label=_("Choices"), min_num=2, max_num=10
+    )
+
+    class Meta:
+        icon = "tick"
+        label = _("Boxes to tick")
+        template = "lessons/blocks/choose.html"
+        label_format = "{prompt}"
+
+
+SHEET_PARTS = [
+    ("read", ReadBlock(max_length=1200)),
+    ("write", WriteBlock()),
+    ("choose", ChooseBlock()),
+    ("chat", ChatBlock()),
+    ("picture", PictureBlock()),
+]
+
+
+class SheetBlock(blocks.StructBlock):
+    """A sheet of paper for each pupil."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    intro = blocks.TextBlock(label=_("To the pupil"), required=False, max_length=400)
+    parts = blocks.StreamBlock(SHEET_PARTS, label=_("On the sheet"), min_num=1)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Pupil sheet")
+        label_format = "{title}"
+
+
+class AnswerBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label=_("Answer"), max_length=200)
+    right = blocks.BooleanBlock(label=_("This one fits best"), required=False)
+    why = blocks.TextBlock(label=_("Why, in kind words"), max_length=400)
+
+    class Meta:
+        icon = "tick"
+        label = _("Answer")
+        label_format = "{text}"
+
+
+class QuizQuestionBlock(blocks.StructBlock):
+    """A question whose every answer explains itself; nothing is counted against anybody."""
+
+    question = blocks.CharBlock(label=_("Question"), max_length=240)
+    answers = blocks.ListBlock(AnswerBlock(), label=_("Answers"), min_num=2, max_num=6)
+
+    class Meta:
+        icon = "help"
+        label = _("Question")
+        label_format = "{question}"
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        right = Counter(bool(answer["right"]) for answer in cleaned["answers"])[True]
+        if right != 1 and not self.is_deferred_validation:
+            raise blocks.StructBlockValidationError(
+                {"answers": ValidationError(_("Mark exactly one answer as the one that fits best."))}
+            )
+        return cleaned

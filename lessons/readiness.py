@@ -1,0 +1,120 @@
+"""What a lesson still lacks before readers may see it.
+
+One list for the editor's checklist, for the form and for every other way of publishing
+(`LessonPage.clean` asks whenever the page is live).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Site
+
+from help_channels.directory import Directory
+from help_channels.models import HelpSettings
+from taxonomy.models import Term
+
+if TYPE_CHECKING:
+    from lessons.models import LessonPage
+
+# Fields that must hold words, with what to say when they do not, in the order of the form.
+WORDS: dict[str, str | Promise] = {
+    "intro": gettext_lazy("Promise in one sentence what the class does and can do afterwards."),
+    "objectives": gettext_lazy("Name at least one learning objective."),
+    "school_informed": gettext_lazy("Say who in the school must know beforehand."),
+    "duty_to_notify": gettext_lazy("Say what the teacher does when a pupil tells of harm."),
+    "named_adult": gettext_lazy("Say how pupils reach the named adult."),
+    "opt_out": gettext_lazy("Say how a pupil can stay out without giving a reason."),
+    "aftercare": gettext_lazy("Say how the lesson closes and who is there for pupils afterwards."),
+    "licence": gettext_lazy("Choose a licence: may teachers copy and change it?"),
+}
+
+
+@dataclass(frozen=True)
+class Lack:
+    """`field` is where the editor mends it."""
+
+    field: str
+    sentence: str
+
+
+def lacks(page: LessonPage) -> dict[str, list[str]]:
+    """The sentences for each field; empty when the lesson is complete."""
+    found: dict[str, list[str]] = {}
+    for lack in all_lacks(page):
+        found.setdefault(lack.field, []).append(lack.sentence)
+    return found
+
+
+def all_lacks(page: LessonPage) -> Iterator[Lack]:
+    yield from _words(page)
+    yield from _minutes(page)
+    yield from _pictures(page)
+    if not page.review_by:
+        yield Lack("review_by", _("Name the day by which somebody reads the lesson through again."))
+    yield from _help(page)
+
+
+def _words(page: LessonPage) -> Iterator[Lack]:
+    for field, sentence in WORDS.items():
+        value = getattr(page, field)
+        if not (strip_tags(value).strip() if isinstance(value, str) else list(value)):
+            yield Lack(field, str(sentence))
+
+
+def _minutes(page: LessonPage) -> Iterator[Lack]:
+    if not page.step_list:
+        yield Lack("steps", _("Add the steps of the lesson."))
+    if not page.minutes:
+        yield Lack("minutes", _("Say how many minutes the lesson takes."))
+    elif page.step_list and page.step_minutes != page.minutes:
+        words = {"sum": page.step_minutes, "minutes": page.minutes}
+        yield Lack("steps", _("The steps take %(sum)d minutes together, the lesson %(minutes)d.") % words)
+
+
+def _pictures(page: LessonPage) -> Iterator[Lack]:
+    """A picture without a text for those who do not see it would make the PDF refuse."""
+    for field, heading in (("steps", "title"), ("sheets", "title")):
+        for block in getattr(page, field):
+            for part in block.value["parts"]:
+                if part.block_type == "picture" and not part.value.alt and not _is_decorative(part.value):
+                    picture = part.value["image"]
+                    words = {"picture": getattr(picture, "title", ""), "place": block.value[heading]}
+                    yield Lack(
+                        field,
+                        _("The picture “%(picture)s” in “%(place)s” has no text for those who do not see it.")
+                        % words,
+                    )
+
+
+def _is_decorative(value) -> bool:
+    return bool(getattr(value.get("image"), "decorative", False))
+
+
+def _help(page: LessonPage) -> Iterator[Lack]:
+    """Every age of the pupils has somebody to turn to."""
+    ages = [term for term in page.terms.all() if term.is_child_audience]
+    if not ages:
+        yield Lack("terms", _("Choose the age of the pupils."))
+        return
+    alone = _ages_without_help(page, ages)
+    if alone:
+        labels = ", ".join(term.label for term in alone)
+        yield Lack("channels", _("No help channel is for these pupils: %(ages)s.") % {"ages": labels})
+
+
+def _ages_without_help(page: LessonPage, ages: list[Term]) -> list[Term]:
+    site = Site.objects.filter(is_default_site=True).first()
+    settings = HelpSettings.for_site(site) if site else HelpSettings()
+    directory = Directory.load(
+        settings.country, language=page.locale.language_code, also=page.chosen_channel_ids
+    )
+    offered = directory.for_page(page.chosen_channel_ids, {term.code for term in ages}, set())
+    served = set().union(*(channel.codes for channel in offered))
+    return [term for term in ages if term.code not in served]
