@@ -125,13 +125,23 @@ class ReadBlock(blocks.TextBlock):
 
 
 class WriteBlock(blocks.StructBlock):
-    prompt = blocks.CharBlock(label=_("What to write or draw"), max_length=240)
+    prompt = blocks.CharBlock(label=_("What to write"), max_length=240)
     lines = blocks.IntegerBlock(label=_("Lines"), default=3, min_value=1, max_value=20)
 
     class Meta:
         icon = "edit"
         label = _("Lines to write on")
         template = "lessons/blocks/write.html"
+        label_format = "{prompt}"
+
+
+class DrawBlock(blocks.StructBlock):
+    prompt = blocks.CharBlock(label=_("What to draw"), max_length=240)
+
+    class Meta:
+        icon = "image"
+        label = _("Box to draw in")
+        template = "lessons/blocks/draw.html"
         label_format = "{prompt}"
 
 
@@ -151,6 +161,7 @@ class ChooseBlock(blocks.StructBlock):
 SHEET_PARTS = [
     ("read", ReadBlock(max_length=1200)),
     ("write", WriteBlock()),
+    ("draw", DrawBlock()),
     ("choose", ChooseBlock()),
     ("chat", ChatBlock()),
     ("picture", PictureBlock()),
