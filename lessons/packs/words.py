@@ -1,0 +1,53 @@
+"""The headings and labels of all documents of a pack, in one place, in the active language."""
+
+from django.utils.translation import gettext as _
+
+
+def document_words() -> dict[str, str]:
+    """By the name that the documents' templates use."""
+    return {
+        "lesson_plan": _("Lesson plan"),
+        "pupil_sheets": _("Pupil sheets"),
+        "slides": _("Slides"),
+        "letter_home": _("Letter home"),
+        "whole_lesson": _("The whole lesson"),
+        "at_a_glance": _("At a glance"),
+        "needs": _("What you need"),
+        "objectives": _("What pupils learn"),
+        "competences": _("Competences"),
+        "before": _("Before you start"),
+        "steps": _("Step by step"),
+        "min": _("min"),
+        "you": _("You"),
+        "pupils": _("Pupils"),
+        "ask": _("Talk about it"),
+        "listen_for": _("Listen for"),
+        "cards": _("Cards to cut"),
+        "how_to_use": _("How to use them"),
+        "chat_label": _("Example chat. The people are not real."),
+        "aftercare": _("After-care"),
+        "around": _("Around the steps"),
+        "quiz": _("Quiz"),
+        "fits_best": _("This one fits best"),
+        "help": _("Who can help"),
+        "help_intro": _("Pupils, parents and teachers can turn to these people. It is never too late."),
+        "help_pupils": _("It is not your fault. It is never too late to tell. These people help."),
+        "in_danger": _("In danger now"),
+        "sources": _("Sources"),
+        "evidence": _("How well it is known that this works"),
+        "measured": _("What was measured"),
+        "licence": _("Licence"),
+        "cite": _("How to cite"),
+        "version": _("Version"),
+        "changes": _("Changed since the last version"),
+        "page": _("Page"),
+        "of": _("of"),
+        "name": _("Name"),
+        "for_teacher": _("For the teacher"),
+        "for_pupils": _("For pupils"),
+        "own_files": _("More files"),
+        "pupil_view": _("The same for pupils on a screen"),
+        "current": _("Numbers change. The newest version is always at this address:"),
+        "answers": _("Answers"),
+        "cut": _("Cut along the lines."),
+    }
