@@ -42,10 +42,13 @@ class PageMeta:
         return f"{self.page.full_url or ''}{self.page.subpath}"
 
     @cached_property
-    def json_ld(self) -> str:
-        """Facts about the page as schema.org JSON, safe inside a script element; empty when discreet."""
+    def json_ld_blocks(self) -> list[SafeString]:
+        """JSON-LD, safe inside script elements: schema.org first, then what a page type adds; none when discreet."""
         if self.is_sensitive:
-            return ""
+            return []
+        return [_safe_json(facts) for facts in [self._schema_org(), *self.page.more_linked_data()]]
+
+    def _schema_org(self) -> dict:
         facts = {
             "@context": "https://schema.org",
             "@type": "WebPage",
@@ -56,7 +59,7 @@ class PageMeta:
             "isAccessibleForFree": True,
             **self.page.schema_facts(),
         }
-        return _safe_json({key: value for key, value in facts.items() if value not in ("", None, [])})
+        return {key: value for key, value in facts.items() if value not in ("", None, [])}
 
 
 def _safe_json(facts: dict) -> SafeString:

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page
 from core.search.backend import clean
 from core.search.lemmas import lemmas
 from taxonomy.cards import terms_by_page
-from taxonomy.models import Scheme
+from taxonomy.models import Scheme, Term
 
 MOST = 60
 
@@ -47,9 +47,11 @@ def find_pages(words: str, language: str) -> list[Page]:
 def grouped(pages: list[Page]) -> list[ResultGroup]:
     """Results under their first audience in the vocabulary's order; pages for everybody last."""
     terms = terms_by_page(pages)
+    readers = _readers_named_by_type(pages)
     groups: dict[str, ResultGroup] = {}
     for page in pages:
-        audience = next((term for term in terms.get(page.pk, []) if term.scheme == Scheme.AUDIENCE), None)
+        carried = (term for term in terms.get(page.pk, []) if term.scheme == Scheme.AUDIENCE)
+        audience = readers.get(_read_by(page)) or next(carried, None)
         key = audience.code if audience else ""
         if key not in groups:
             groups[key] = (
@@ -59,3 +61,13 @@ def grouped(pages: list[Page]) -> list[ResultGroup]:
             )
         groups[key].results.append(Result(page.title, page.url or "", page.search_description))
     return sorted(groups.values(), key=lambda group: group.order)
+
+
+def _read_by(page: Page) -> str:
+    """The audience that the page's type names; empty for most types."""
+    return getattr(page.specific_class, "read_by", "")
+
+
+def _readers_named_by_type(pages: list[Page]) -> dict[str, Term]:
+    codes = {_read_by(page) for page in pages} - {""}
+    return {term.code: term for term in Term.objects.filter(slug__in=codes).with_words()} if codes else {}

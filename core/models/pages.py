@@ -75,6 +75,9 @@ class BasePage(Page):
     shows_exit = True
     # The home page of the page's language, complete. Routing sets it; None outside a request.
     home: BasePage | None = None
+    # The code of the audience that reads the page, where that is not the first that it carries: a
+    # lesson is for an age, and a teacher reads it.
+    read_by = ""
     # What of the page is shown, as the end of its address ("12/"); empty for the page itself.
     subpath = ""
 
@@ -160,6 +163,10 @@ class BasePage(Page):
     def schema_facts(self) -> dict:
         """What a page type adds to, or changes in, its schema.org facts."""
         return {}
+
+    def more_linked_data(self) -> list[dict]:
+        """What a page type says of itself in other vocabularies, as whole JSON-LD documents."""
+        return []
 
     def search_lemmas(self) -> str:
         """The dictionary forms of the page's words, in the page's own language, for the index."""

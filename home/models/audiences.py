@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.templatetags.static import static
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +16,12 @@ from campaigns.models import CampaignVersionPage, GuidancePage
 from core.models import BasePage
 from help_channels.blocks import BODY_BLOCKS
 from help_channels.models import HelpMixin
+from lessons.models import LessonPage
 from taxonomy.cards import Card, CardGroup, card_of, terms_by_page
 from taxonomy.forms import VocabularyPageForm
 from taxonomy.mixins import VocabularyMixin
+
+FEW_LESSONS = 3
 
 
 class AudiencePage(HelpMixin, VocabularyMixin, BasePage):
@@ -51,10 +55,11 @@ class AudiencePage(HelpMixin, VocabularyMixin, BasePage):
 
     @cached_property
     def sections(self) -> list[CardGroup]:
-        """Published guidance and campaign versions for this audience, in this language."""
+        """Published lessons, guidance and campaign versions for this audience, in this language."""
         if self.is_overview:
             return []
         groups = [
+            (gettext("Lessons"), self._lessons()),
             (gettext("Guidance"), self._pages(GuidancePage).filter(standard_twin__isnull=True)),
             (gettext("Campaigns"), self._pages(CampaignVersionPage)),
         ]
@@ -68,6 +73,13 @@ class AudiencePage(HelpMixin, VocabularyMixin, BasePage):
             locale_id=self.locale_id, term_items__tag__slug__in=self.audience_codes
         )
         return matching.defer_streamfields().select_related("cover_image").order_by("path").distinct()
+
+    def _lessons(self) -> QuerySet[LessonPage]:
+        """A few of the newest for those who teach; the library has the others."""
+        if LessonPage.read_by not in self.audience_codes:
+            return LessonPage.objects.none()
+        lessons = LessonPage.objects.live().filter(locale_id=self.locale_id).defer_streamfields()
+        return lessons.select_related("cover_image").order_by("-first_published_at", "-pk")[:FEW_LESSONS]
 
     def _card(self, page: Page) -> Card:
         return card_of(page, self.audience_terms)

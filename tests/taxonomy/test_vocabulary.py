@@ -61,6 +61,8 @@ def test_every_scheme_has_its_terms():
         "topic": 12,
         "risk": 10,
         "competence": 14,
+        "level": 6,
+        "type": 9,
     }
 
 
