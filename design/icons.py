@@ -40,6 +40,10 @@ ICONS = {
     "stop": "fill/stop-fill",
     "warn": "fill/warning-circle-fill",
     "info": "fill/info-fill",
+    # Files
+    "pdf": "duotone/file-pdf-duotone",
+    "slides": "duotone/presentation-duotone",
+    "doc": "duotone/file-text-duotone",
     # Situations and doors
     "photo": "duotone/image-square-duotone",
     "share": "duotone/paper-plane-tilt-duotone",

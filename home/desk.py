@@ -19,10 +19,15 @@ from campaigns.models import CampaignPage, CampaignVersionPage, GuidancePage
 from campaigns.viewsets import campaign_viewset, guidance_viewset
 from help_channels.desk import channels_to_check, pages_without_help
 from home.models import StandardPage
+from lessons.desk.reports import LessonFilesView
+from lessons.desk.tasks import editions_with_missing_files, missed_their_day
+from lessons.models import LessonPage
+from lessons.viewsets import lesson_viewset
 from taxonomy.listing import overdue
-from taxonomy.page_filters import OVERDUE
+from taxonomy.page_filters import OVERDUE, UNPUBLISHED
 
 REVIEWED = (GuidancePage, CampaignPage, CampaignVersionPage, StandardPage)
+EDIT = "wagtailadmin_pages:edit"
 # So many are named; the rest is one click away.
 FEW = 5
 
@@ -50,7 +55,16 @@ def tasks_for(user) -> list[dict]:
     return [
         *channels_to_check(user),
         *pages_without_help(user, pages),
-        *filter(None, [_pages_to_review(pages), _pages_without_twin(pages)]),
+        *filter(
+            None,
+            [
+                _lessons_that_missed_their_day(pages),
+                _pages_to_review(pages),
+                _lessons_to_review(pages),
+                _lessons_without_files(pages),
+                _pages_without_twin(pages),
+            ],
+        ),
     ]
 
 
@@ -59,12 +73,13 @@ def shortened(task: dict) -> dict:
 
 
 def beginnings_for(user) -> list[Link]:
-    """The three things that are begun most often, as far as the editor may."""
+    """What is begun most often, as far as the editor may."""
     if not policy_registry.get_by_type(Page).user_has_permission(user, "add"):
         return []
     return [
         (_("Write guidance"), reverse(guidance_viewset.get_url_name("choose_parent"))),
         (_("Start a campaign"), reverse(campaign_viewset.get_url_name("choose_parent"))),
+        (_("Write a lesson"), reverse(lesson_viewset.get_url_name("choose_parent"))),
     ]
 
 
@@ -78,6 +93,37 @@ def _pages_to_review(pages: QuerySet) -> dict | None:
         len(links),
     )
     return _task(sentence, links, f"{reverse(guidance_viewset.get_url_name('index'))}?review={OVERDUE}")
+
+
+def _lessons_to_review(pages: QuerySet) -> dict | None:
+    links = _links(_rows(overdue(LessonPage.objects.live()).filter(pk__in=pages.values("pk"))))
+    sentence = ngettext(
+        "%(count)d lesson is due to be read through again.",
+        "%(count)d lessons are due to be read through again.",
+        len(links),
+    )
+    return _task(sentence, links, f"{reverse(lesson_viewset.get_url_name('index'))}?review={OVERDUE}")
+
+
+def _lessons_without_files(pages: QuerySet) -> dict | None:
+    found = editions_with_missing_files(pages)
+    links = [(edition.name, reverse(EDIT, args=[edition.pk])) for edition in found]
+    sentence = ngettext(
+        "%(count)d lesson lacks files: another language has more, or they are gone.",
+        "%(count)d lessons lack files: another language has more, or they are gone.",
+        len(links),
+    )
+    return _task(sentence, links, reverse(LessonFilesView.index_url_name))
+
+
+def _lessons_that_missed_their_day(pages: QuerySet) -> dict | None:
+    links = _links(_rows(missed_their_day(pages)))
+    sentence = ngettext(
+        "%(count)d lesson was not published on its day: it lacked something.",
+        "%(count)d lessons were not published on their day: they lacked something.",
+        len(links),
+    )
+    return _task(sentence, links, f"{reverse(lesson_viewset.get_url_name('index'))}?state={UNPUBLISHED}")
 
 
 def _pages_without_twin(pages: QuerySet) -> dict | None:
@@ -96,7 +142,7 @@ def _rows(pages: QuerySet) -> QuerySet:
 
 def _links(rows: QuerySet) -> list[Link]:
     return [
-        (f"{title} ({language})", reverse("wagtailadmin_pages:edit", args=[pk]))
+        (f"{title} ({language})", reverse(EDIT, args=[pk]))
         for pk, title, language in rows.order_by("title", "locale__language_code")
     ]
 

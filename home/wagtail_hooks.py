@@ -10,8 +10,8 @@ from wagtail.admin.menu import MenuItem
 
 from home.desk import WelcomePanel
 
-# Wagtail and each app order their own items: pages 100, campaigns 110, guidance 120, channels 200,
-# pictures 300, documents 400, vocabulary 500, reports 9000, settings 10000.
+# Wagtail and each app order their own items: pages 100, campaigns 110, guidance 120, lessons 130, series
+# of lessons 140, channels 200, pictures 300, documents 400, vocabulary 500, reports 9000, settings 10000.
 FIRST = 10
 OUR_WORDS = {"images": _("Pictures")}
 

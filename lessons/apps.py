@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class LessonsConfig(AppConfig):
     name = "lessons"
     verbose_name = "Lessons"
+
+    def ready(self) -> None:
+        from lessons import signal_handlers
+
+        signal_handlers.connect()

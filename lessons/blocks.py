@@ -33,7 +33,7 @@ class AskBlock(blocks.StructBlock):
         label_format = "{question}"
         preview_value = {
             "question": _("What did Noa do well?"),
-            "note": _("Listen for: said no, and did not explain."),
+            "note": _("Said no, and did not explain."),
         }
 
 
@@ -121,6 +121,9 @@ class ReadBlock(blocks.TextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text to read")
+        description = _("A few short sentences in the pupil's own words.")
+        group = _("On paper")
+        preview_value = _("Noa got a message. Read it, and say what you would answer.")
         template = "lessons/blocks/read.html"
 
 
@@ -131,6 +134,9 @@ class WriteBlock(blocks.StructBlock):
     class Meta:
         icon = "edit"
         label = _("Lines to write on")
+        description = _("A question with empty lines below it.")
+        group = _("On paper")
+        preview_value = {"prompt": _("What could Noa answer?"), "lines": 3}
         template = "lessons/blocks/write.html"
         label_format = "{prompt}"
 
@@ -141,6 +147,9 @@ class DrawBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("Box to draw in")
+        description = _("An empty frame for those who would rather draw.")
+        group = _("On paper")
+        preview_value = {"prompt": _("Draw a place where you feel safe.")}
         template = "lessons/blocks/draw.html"
         label_format = "{prompt}"
 
@@ -154,6 +163,12 @@ class ChooseBlock(blocks.StructBlock):
     class Meta:
         icon = "tick"
         label = _("Boxes to tick")
+        description = _("A question with choices. Nothing is right or wrong.")
+        group = _("On paper")
+        preview_value = {
+            "prompt": _("Whom could Noa tell?"),
+            "options": [_("A friend"), _("A teacher"), _("Somebody at home")],
+        }
         template = "lessons/blocks/choose.html"
         label_format = "{prompt}"
 

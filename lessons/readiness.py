@@ -1,24 +1,29 @@
 """What a lesson still lacks before readers may see it.
 
 One list for the editor's checklist, for the form and for every other way of publishing
-(`LessonPage.clean` asks whenever the page is live).
+(lessons.models.gate asks whenever the page is live).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.fields import StreamField
 from wagtail.models import Site
 
 from help_channels.directory import Directory
 from help_channels.models import HelpSettings
-from taxonomy.models import Term
+from lessons.unprintable import print_faults
+from lessons.versions import version_faults
+from taxonomy.forms import MISSING
+from taxonomy.models import Scheme, Term
 
 if TYPE_CHECKING:
     from lessons.models import LessonPage
@@ -34,6 +39,8 @@ WORDS: dict[str, str | Promise] = {
     "aftercare": gettext_lazy("Say how the lesson closes and who is there for pupils afterwards."),
     "licence": gettext_lazy("Choose a licence: may teachers copy and change it?"),
 }
+# The age has a sentence of its own.
+SCHEMES = (Scheme.TOPIC, Scheme.LEVEL, Scheme.TYPE)
 
 
 @dataclass(frozen=True)
@@ -44,21 +51,26 @@ class Lack:
     sentence: str
 
 
-def lacks(page: LessonPage) -> dict[str, list[str]]:
+def lacks(page: LessonPage, terms: Iterable[Term] | None = None) -> dict[str, list[str]]:
     """The sentences for each field; empty when the lesson is complete."""
     found: dict[str, list[str]] = {}
-    for lack in all_lacks(page):
+    for lack in all_lacks(page, terms):
         found.setdefault(lack.field, []).append(lack.sentence)
     return found
 
 
-def all_lacks(page: LessonPage) -> Iterator[Lack]:
+def all_lacks(page: LessonPage, terms: Iterable[Term] | None = None) -> Iterator[Lack]:
+    """`terms` are those of a form that is not saved yet; otherwise the page's own."""
+    carried = list(page.terms.all() if terms is None else terms)
     yield from _words(page)
     yield from _minutes(page)
+    yield from _unfinished(page)
     yield from _pictures(page)
+    yield from _vocabulary(carried)
+    yield from _help(page, carried)
+    yield from (Lack(*fault) for fault in (*version_faults(page), *print_faults(page)))
     if not page.review_by:
         yield Lack("review_by", _("Name the day by which somebody reads the lesson through again."))
-    yield from _help(page)
 
 
 def _words(page: LessonPage) -> Iterator[Lack]:
@@ -78,14 +90,26 @@ def _minutes(page: LessonPage) -> Iterator[Lack]:
         yield Lack("steps", _("The steps take %(sum)d minutes together, the lesson %(minutes)d.") % words)
 
 
+def _unfinished(page: LessonPage) -> Iterator[Lack]:
+    """A draft may hold blocks whose fields are empty; only a form looks into them by itself."""
+    for field in page._meta.get_fields():
+        if not isinstance(field, StreamField):
+            continue
+        try:
+            field.stream_block.clean(getattr(page, field.name))
+        except ValidationError:
+            words = {"field": field.verbose_name}
+            yield Lack(field.name, _("In “%(field)s” something is not filled in yet.") % words)
+
+
 def _pictures(page: LessonPage) -> Iterator[Lack]:
     """A picture without a text for those who do not see it would make the PDF refuse."""
-    for field, heading in (("steps", "title"), ("sheets", "title")):
+    for field in ("steps", "sheets"):
         for block in getattr(page, field):
             for part in block.value["parts"]:
                 if part.block_type == "picture" and not part.value.alt and not _is_decorative(part.value):
                     picture = part.value["image"]
-                    words = {"picture": getattr(picture, "title", ""), "place": block.value[heading]}
+                    words = {"picture": getattr(picture, "title", ""), "place": block.value["title"]}
                     yield Lack(
                         field,
                         _("The picture “%(picture)s” in “%(place)s” has no text for those who do not see it.")
@@ -97,13 +121,17 @@ def _is_decorative(value) -> bool:
     return bool(getattr(value.get("image"), "decorative", False))
 
 
-def _help(page: LessonPage) -> Iterator[Lack]:
-    """Every age of the pupils has somebody to turn to."""
-    ages = [term for term in page.terms.all() if term.is_child_audience]
-    if not ages:
+def _vocabulary(terms: list[Term]) -> Iterator[Lack]:
+    if not any(term.is_child_audience for term in terms):
         yield Lack("terms", _("Choose the age of the pupils."))
-        return
-    alone = _ages_without_help(page, ages)
+    carried = {term.scheme for term in terms}
+    yield from (Lack("terms", str(MISSING[scheme])) for scheme in SCHEMES if scheme not in carried)
+
+
+def _help(page: LessonPage, terms: list[Term]) -> Iterator[Lack]:
+    """Every age of the pupils has somebody to turn to."""
+    ages = [term for term in terms if term.is_child_audience]
+    alone = _ages_without_help(page, ages) if ages else []
     if alone:
         labels = ", ".join(term.label for term in alone)
         yield Lack("channels", _("No help channel is for these pupils: %(ages)s.") % {"ages": labels})

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "lessons.middleware.RefusedInWordsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -119,6 +120,14 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "core.storage.StaticStorage"},
 }
+
+# With a worker (`manage.py db_worker`) nobody waits for what can be done afterwards; without one it is done at once.
+BACKGROUND_TASKS = env.bool("BACKGROUND_TASKS", default=False)
+if BACKGROUND_TASKS:
+    INSTALLED_APPS += ["django_tasks_db"]
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+else:
+    TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # --- Languages and time -----------------------------------------------------------------------
 

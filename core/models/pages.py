@@ -78,6 +78,8 @@ class BasePage(Page):
     # The code of the audience that reads the page, where that is not the first that it carries: a
     # lesson is for an age, and a teacher reads it.
     read_by = ""
+    # Whether routing has made sure that no page on the way down is closed to readers.
+    is_known_open = False
     # What of the page is shown, as the end of its address ("12/"); empty for the page itself.
     subpath = ""
 
@@ -142,6 +144,8 @@ class BasePage(Page):
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """None can be set on our pages; one query makes sure, where Wagtail would look up each ancestor."""
+        if self.is_known_open:
+            return PageViewRestriction.objects.none()
         steps = range(self.steplen, len(self.path) + 1, self.steplen)
         return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in steps])
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from campaigns.models import CampaignPage, GuidancePage
@@ -142,11 +142,20 @@ class HomePage(HelpMixin, BasePage):
         if not path_components:
             return super().route(request, path_components)
         paths = list(accumulate((f"{part}/" for part in path_components), initial=self.url_path))
-        trail = list(Page.objects.filter(url_path__in=paths).order_by("depth"))
+        at_this_step = models.Q(page=models.OuterRef("pk")) | models.Q(page__depth=1)
+        closing = PageViewRestriction.objects.filter(at_this_step)
+        trail = list(
+            # Only slugs have an index: without them the database would read every page there is.
+            Page.objects.filter(url_path__in=paths, slug__in=[self.slug, *path_components])
+            .select_related("locale")
+            .annotate(is_closed=models.Exists(closing))
+            .order_by("depth")
+        )
         if len(trail) == 1:
             return super().route(request, path_components)
         page = trail[-1].specific
-        page.trail, page.home = trail[:-1], self
+        page.trail, page.home, page.locale = trail[:-1], self, trail[-1].locale
+        page.is_known_open = not any(step.is_closed for step in trail)
         # What is left of the address is the page's own affair.
         return page.route(request, path_components[len(trail) - 1 :])
 

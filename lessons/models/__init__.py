@@ -3,6 +3,7 @@
 from lessons.models.attachments import LessonAttachment
 from lessons.models.index import LessonIndexPage
 from lessons.models.lessons import LessonPage
+from lessons.models.library_stamp import LibraryStamp
 from lessons.models.packs import LessonPack
 from lessons.models.series import LessonSeries, LessonSeriesWords
 
@@ -13,4 +14,5 @@ __all__ = [
     "LessonPage",
     "LessonSeries",
     "LessonSeriesWords",
+    "LibraryStamp",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext, pgettext
@@ -21,11 +20,15 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import RichTextField, StreamField
 
-from core.models import BasePage, CoverMixin, ReviewMixin, RoutedPage
+from core.models import BasePage, CoverMixin, ReviewMixin
 from help_channels.models import HelpMixin
+from lessons import at_a_glance, citation
 from lessons.blocks import LONGEST, QuizQuestionBlock, SheetBlock, StepBlock
+from lessons.desk.panels import ReadinessPanel, SeriesPanel, UsedInPanel
 from lessons.forms import LessonPageForm
-from lessons.readiness import lacks
+from lessons.models.gate import GateMixin
+from lessons.models.series import title_of_series
+from lessons.models.views import LessonViews
 from taxonomy.mixins import VocabularyMixin
 from taxonomy.models import Scheme, Term
 from taxonomy.related import RelatedMixin
@@ -33,7 +36,7 @@ from taxonomy.related import RelatedMixin
 LETTER_FEATURES = ["bold", "ul", "ol", "link"]
 
 
-class LessonPage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMixin, RoutedPage):
+class LessonPage(GateMixin, RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMixin, LessonViews):
     """`intro` is the promise in one sentence; the audiences are the ages of the pupils."""
 
     minutes = models.PositiveSmallIntegerField(
@@ -103,6 +106,7 @@ class LessonPage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMix
     )
 
     content_panels = [
+        ReadinessPanel(),
         *BasePage.content_panels,
         MultiFieldPanel(
             [
@@ -116,10 +120,18 @@ class LessonPage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMix
         FieldPanel("objectives"),
         MultiFieldPanel(
             [
-                FieldPanel("school_informed"),
-                FieldPanel("duty_to_notify"),
-                FieldPanel("named_adult"),
-                FieldPanel("opt_out"),
+                FieldPanel(
+                    "school_informed",
+                    help_text=_("Head teacher, student welfare, parents: whoever pupils may turn to."),
+                ),
+                FieldPanel(
+                    "duty_to_notify",
+                    help_text=_("What the teacher does, and whom they tell, the same day."),
+                ),
+                FieldPanel(
+                    "named_adult", help_text=_("Whom pupils can talk to, where they find them, until when.")
+                ),
+                FieldPanel("opt_out", help_text=_("Nobody has to give a reason.")),
             ],
             heading=_("Before you start"),
         ),
@@ -130,7 +142,10 @@ class LessonPage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMix
                 FieldPanel("accessibility"),
                 FieldPanel("assessment"),
                 FieldPanel("reflection"),
-                FieldPanel("aftercare"),
+                FieldPanel(
+                    "aftercare",
+                    help_text=_("How the lesson ends calmly, and who stays for those who want to talk."),
+                ),
             ],
             heading=_("Around the steps"),
         ),
@@ -151,9 +166,21 @@ class LessonPage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMix
     ]
     version_panels = [
         MultiFieldPanel(
-            [FieldPanel("version"), FieldPanel("changes"), FieldPanel("measured")], heading=_("Version")
+            [
+                FieldPanel(
+                    "version",
+                    help_text=_(
+                        "A higher number, such as 1.2, when teachers should know that something is new. "
+                        "A small correction keeps its number."
+                    ),
+                ),
+                FieldPanel("changes"),
+                FieldPanel("measured"),
+            ],
+            heading=_("Version"),
         ),
         MultiFieldPanel([FieldPanel("series"), FieldPanel("series_order")], heading=_("Series")),
+        SeriesPanel(),
         *ReviewMixin.review_panels,
     ]
     edit_handler = TabbedInterface(
@@ -166,7 +193,7 @@ class LessonPage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMix
             ),
             ObjectList([*HelpMixin.help_panels, *RelatedMixin.related_panels], heading=_("Help and ways on")),
             ObjectList(version_panels, heading=_("Version and review")),
-            ObjectList([*BasePage.promote_panels, PublishingPanel()], heading=_("Address")),
+            ObjectList([*BasePage.promote_panels, UsedInPanel(), PublishingPanel()], heading=_("Address")),
         ]
     )
     base_form_class = LessonPageForm
@@ -175,6 +202,7 @@ class LessonPage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMix
     subpage_types: list[str] = []
 
     shows_exit = False
+    read_by = "teacher"
     tint = "a-teachers"
     # Readers search in these too.
     search_streams = ["objectives", "steps", "sheets"]
@@ -190,12 +218,6 @@ class LessonPage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMix
             ),
         ]
         indexes = [models.Index(fields=["series", "series_order"], name="lesson_by_series")]
-
-    def clean(self) -> None:
-        """What readers see must be complete, whichever way it is published."""
-        super().clean()
-        if self.live and (found := lacks(self)):
-            raise ValidationError(found)
 
     @property
     def kicker(self) -> str:
@@ -234,6 +256,38 @@ class LessonPage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMix
         return pgettext("length of a lesson", "%(minutes)d minutes") % {"minutes": self.minutes}
 
     @property
+    def step_sum(self) -> str:
+        """The minutes of all steps, in words."""
+        return gettext("Together %(minutes)s.") % {
+            "minutes": pgettext("length of a lesson", "%(minutes)d minutes") % {"minutes": self.step_minutes}
+        }
+
+    @property
+    def facts(self) -> list[at_a_glance.Fact]:
+        return at_a_glance.facts_of(self)
+
+    @property
+    def before_you_start(self) -> list[at_a_glance.Fact]:
+        return at_a_glance.before_you_start(self)
+
+    @property
+    def parts(self) -> list[at_a_glance.Anchor]:
+        return at_a_glance.parts_of(self)
+
+    @property
+    def version_line(self) -> str:
+        return citation.version_line(self)
+
+    @property
+    def citation(self) -> str:
+        return citation.citation(self)
+
+    @property
+    def pupils_tint(self) -> str:
+        """The colour of the pupils' age."""
+        return self.audience_terms[0].tint if self.audience_terms else self.tint
+
+    @property
     def level_terms(self) -> list[Term]:
         return self.terms_of(Scheme.LEVEL)
 
@@ -251,15 +305,33 @@ class LessonPage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMix
 
     @cached_property
     def series_lessons(self) -> list[LessonPage]:
-        """The published lessons of the series in this language, in order; this one among them."""
+        """The published lessons of the series in this language, in order; this one among them.
+
+        Each brings the series' title along, so that a page needs one query for its series.
+        """
         if not self.series_id:
             return []
+        lessons = LessonPage.objects.live().filter(series_id=self.series_id, locale_id=self.locale_id)
         return list(
-            LessonPage.objects.live()
-            .filter(series_id=self.series_id, locale_id=self.locale_id)
+            lessons.annotate(series_title=title_of_series())
             .defer_streamfields()
             .order_by("series_order", "pk")
         )
+
+    @property
+    def series_name(self) -> str:
+        return next((lesson.series_title for lesson in self.series_lessons), "")
+
+    @property
+    def series_place(self) -> str:
+        """Where the lesson stands in its series, in words; empty when it stands alone."""
+        keys = [lesson.pk for lesson in self.series_lessons]
+        if self.pk not in keys or len(keys) < 2:
+            return ""
+        return gettext("Lesson %(number)d of %(count)d") % {
+            "number": keys.index(self.pk) + 1,
+            "count": len(keys),
+        }
 
     @property
     def previous_lesson(self) -> LessonPage | None:

@@ -1,5 +1,9 @@
 """What was built of a lesson, kept until anything in it changes."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.db import models
 
 from core.fields import LanguageField
@@ -23,6 +27,9 @@ class LessonPack(models.Model):
     files = models.JSONField()
     built_at = models.DateTimeField(auto_now_add=True)
 
+    # It quotes nothing: no list of uses names it.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["page", "digest"], name="lesson_pack_once_per_content"),
@@ -30,3 +37,10 @@ class LessonPack(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id} {self.digest[:8]}"
+
+    def file_named(self, name: str) -> dict[str, Any] | None:
+        return next((file for file in self.files if file["name"] == name), None)
+
+    def form(self, role: str) -> dict[str, Any]:
+        """One of the forms of the whole."""
+        return next(file for file in self.files if file["role"] == role)

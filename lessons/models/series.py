@@ -1,6 +1,7 @@
 """Lessons that belong together, in an order."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -34,6 +35,13 @@ class LessonSeries(ClusterableModel):
         words = self._words()
         return words.description if words else ""
 
+    def lessons_in(self, locale_id: int) -> models.QuerySet:
+        """Its lessons in one language, drafts too, in order; those without a place come first."""
+        lessons = self.lessons.filter(locale_id=locale_id)
+        return lessons.defer_streamfields().order_by(
+            models.F("series_order").asc(nulls_first=True), "title", "pk"
+        )
+
     def _words(self) -> "LessonSeriesWords | None":
         rows = list(self.words.all())
         language = get_language()
@@ -61,3 +69,11 @@ class LessonSeriesWords(Orderable):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.language})"
+
+
+def title_of_series() -> Coalesce:
+    """For a query of lessons: the title of their series in the active language, else in any."""
+    words = LessonSeriesWords.objects.filter(series=models.OuterRef("series"))
+    own = words.filter(language=get_language())
+    titles = [models.Subquery(rows.values("title")[:1]) for rows in (own, words.order_by("sort_order"))]
+    return Coalesce(*titles, "series__code", output_field=models.CharField())

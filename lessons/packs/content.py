@@ -257,6 +257,8 @@ class LessonContent:
     attachments: tuple[Attachment, ...]
     # The headings and labels of every document, in the lesson's language (lessons.packs.words).
     words: dict[str, str]
+    # They read larger letters.
+    for_youngest: bool = False
 
     @property
     def digest(self) -> str:
@@ -272,6 +274,6 @@ class LessonContent:
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """Every picture once."""
-        places = (*self.steps, *self.sheets)
+        places: tuple[Step | Sheet, ...] = (*self.steps, *self.sheets)
         found = {part.name: part for place in places for part in place.parts if isinstance(part, Picture)}
         return tuple(found.values())

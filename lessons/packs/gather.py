@@ -17,6 +17,7 @@ from lessons.packs import content as c
 from lessons.packs.parts import parts_of
 from lessons.packs.prose import prose_of
 from lessons.packs.words import document_words
+from taxonomy.mixins import YOUNGEST
 
 if TYPE_CHECKING:
     from lessons.models import LessonPage
@@ -53,7 +54,7 @@ def _gather(page: LessonPage, directory: Directory) -> c.LessonContent:
         organisation=home.organisation,
         address=address,
         pupil_address=f"{address}pupils/",
-        short_address=f"{site_address}{reverse('lesson_for_pupils', args=[page.pk])}",
+        short_address=f"{site_address}{reverse('lesson_short', args=[page.pk])}",
         version=page.version,
         changes=page.changes,
         published=page.last_published_at.date().isoformat() if page.last_published_at else "",
@@ -80,6 +81,7 @@ def _gather(page: LessonPage, directory: Directory) -> c.LessonContent:
         citation=citation(page, home),
         attachments=tuple(_attachment(attachment) for attachment in page.attachment_list),
         words=document_words(),
+        for_youngest=any((term.max_age or 99) <= YOUNGEST for term in page.audience_terms),
     )
 
 
@@ -122,8 +124,12 @@ def _facts(page: LessonPage) -> Iterable[c.Fact]:
 
 def _titled(page: LessonPage, fields: Iterable[str]) -> tuple[c.Fact, ...]:
     """The fields under their own names, as the editor's form calls them."""
-    names = ((str(page._meta.get_field(field).verbose_name), getattr(page, field)) for field in fields)
+    names = ((_name_of(page, field), getattr(page, field)) for field in fields)
     return tuple(c.Fact(name[:1].upper() + name[1:], text) for name, text in names if text.strip())
+
+
+def _name_of(page: LessonPage, field: str) -> str:
+    return str(getattr(page._meta.get_field(field), "verbose_name", field))
 
 
 def _step(step, address: str) -> c.Step:

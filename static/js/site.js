@@ -1,6 +1,11 @@
-// Everything works without these; they only make a link or a form quicker.
+// Everything works without these; they only make a link or a form quicker. A page fetches those it has a use for.
 import "./exit.js";
 import "./print.js";
-import "./read-aloud.js";
-import "./search.js";
-import "./video.js";
+
+const has = (mark) => document.querySelector(`[data-${mark}]`);
+
+if (has("library-words")) import("./library.js");
+if (has("read-aloud")) import("./read-aloud.js");
+if (has("search")) import("./search.js");
+if (has("shelf")) import("./collection.js");
+if (has("video")) import("./video.js");

@@ -28,6 +28,8 @@ MENU = [
     "Pages",
     "Campaigns",
     "Guidance",
+    "Lessons",
+    "Series of lessons",
     "Help channels",
     "Pictures",
     "Documents",
@@ -43,6 +45,9 @@ LISTINGS = [
     "/admin/campaigns/choose_parent/",
     "/admin/guidance/",
     "/admin/guidance/choose_parent/",
+    "/admin/lessons/",
+    "/admin/lessons/choose_parent/",
+    "/admin/reports/lessons/files/",
     "/admin/images/",
     "/admin/images/add/",
     "/admin/documents/",
@@ -66,8 +71,8 @@ LISTINGS = [
 ]
 PAGE_SCREENS = ["edit", "delete", "copy", "move", "history", "usage", "view_draft", "unpublish"]
 TERM_SCREENS = ["edit", "delete", "usage", "history", "inspect"]
-# Nothing to unpublish: Wagtail sends the administrator on.
-SENT_ON = {"unpublish", "move", "delete"}
+# Nothing to unpublish, or no second library of lessons to add: Wagtail sends the administrator on.
+SENT_ON = {"unpublish", "move", "delete", "lessonindexpage"}
 
 
 def page_types():

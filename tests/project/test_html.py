@@ -30,7 +30,7 @@ class Outline(HTMLParser):
         self.h1 += tag == "h1"
         if tag == "a" and values.get("href"):
             self.links.append(values["href"])
-        if tag == "link" and values.get("rel") == "alternate":
+        if tag == "link" and values.get("rel") == "alternate" and "hreflang" in values:
             self.alternates.add(values["hreflang"])
         if values.get("id"):
             self.ids.append(values["id"])

@@ -1,0 +1,1 @@
+"""How the lessons grow, measured; see `manage.py benchmark_lessons`."""

@@ -1,0 +1,1 @@
+"""What editors see around a lesson: checklist, uses, reports."""
