@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 
-from lessons.packs.glyphs import texts_in, undrawn
+from lessons.packs.glyphs import seen, texts_in, undrawn
 
 if TYPE_CHECKING:
     from lessons.models import LessonPage
@@ -27,16 +27,17 @@ def print_faults(page: LessonPage) -> Iterator[tuple[str, str]]:
     """Fields with a sentence for each place."""
     for field in page._meta.get_fields():
         if isinstance(field, WRITTEN) and field.editable and field.name not in UNPRINTED:
-            for text in _texts(getattr(page, field.name)):
+            for text in dict.fromkeys(_texts(getattr(page, field.name))):
                 if letters := undrawn([text]):
-                    yield field.name, _sentence(strip_tags(text), letters)
+                    yield field.name, _sentence(text, letters)
 
 
 def _texts(value) -> Iterator[str]:
-    return texts_in(value if isinstance(value, str) else value.get_prep_value() if value else ())
+    data = value if isinstance(value, str) else value.get_prep_value() if value else ()
+    return (strip_tags(seen(text)) for text in texts_in(data))
 
 
 def _sentence(text: str, letters: list[str]) -> str:
-    start = max(min(text.find(letter) for letter in letters) - BEFORE, 0)
+    start = max(text.find(letters[0]) - BEFORE, 0)
     words = {"letters": "".join(letters[:MOST_LETTERS]), "place": text[start : start + SHOWN].strip()}
     return _("“%(letters)s” cannot be printed. Please say it in words here: “%(place)s”.") % words

@@ -1,10 +1,10 @@
-"""Which letters our fonts can draw. typst is asked, so that no list of letters can grow old."""
+"""Which letters our fonts can draw. typst is asked, so that no list of letters grows old."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import dropwhile
 from pathlib import Path
@@ -14,6 +14,10 @@ import typst
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 SQUARE = "\u25a1"
+# Addresses are followed and the logo is drawn; nobody reads their letters.
+UNREAD = {"href", "url", "logo"}
+# Characters that no font draws; a line break stays.
+UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 # Letters of Latin, Greek and Cyrillic, their punctuation, and signs of money: our fonts have them all.
 ORDINARY = r"\x00-\u04ff\u1e00-\u2040\u2044-\u2052\u2060-\u20c0"
@@ -32,13 +36,31 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
 
 
+def seen(text: str) -> str:
+    """The text without the characters that nobody sees."""
+    return UNSEEN.sub("", text.replace("\r\n", "\n"))
+
+
 def texts_in(value: Any) -> Iterator[str]:
-    """Every text in nested lists and dictionaries."""
+    """Every text in nested lists and dictionaries, but for what nobody reads."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict | list | tuple):
-        for one in value.values() if isinstance(value, dict) else value:
+    elif isinstance(value, dict):
+        yield from texts_in([one for key, one in value.items() if key not in UNREAD])
+    elif isinstance(value, list | tuple):
+        for one in value:
             yield from texts_in(one)
+
+
+def changed(value: Any, change: Callable[[str], str]) -> Any:
+    """The same data with every such text changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: one if key in UNREAD else changed(one, change) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [changed(one, change) for one in value]
+    return value
 
 
 def undrawn(texts: Iterable[str]) -> list[str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -22,7 +20,7 @@ from PIL import Image
 
 from lessons.packs.content import LessonContent, Picture
 from lessons.packs.faults import PackFault
-from lessons.packs.glyphs import fonts, named_in, parted, squared, texts_in, undrawn
+from lessons.packs.glyphs import changed, fonts, named_in, parted, seen, squared, texts_in, undrawn
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "typst"
@@ -30,10 +28,6 @@ LOGO = HERE.parents[1] / "static" / "img" / "logo.svg"
 
 # So much of a title stands in the footer.
 SHORT_TITLE = 90
-# Characters that no font draws; a line break stays.
-UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-# Addresses, which are followed and not read: a square would lead nowhere.
-FOLLOWED = {"href", "url"}
 # Letters that are drawn alone may not be drawn together; typst names one at a time.
 TRIES = 20
 
@@ -61,9 +55,9 @@ def _document(name: str, content: LessonContent, made_on: date) -> bytes:
         root = Path(folder)
         shutil.copytree(TEMPLATES, root, dirs_exist_ok=True)
         _lay_out(content.pictures, root / "pictures")
-        data = _changed(_data(name, content, made_on), _seen)
+        data = changed(_data(name, content, made_on), seen)
         unknown = undrawn(texts_in(data))
-        data = _changed(data, lambda text: squared(text, unknown))
+        data = changed(data, lambda text: squared(text, unknown))
         return _compiled(root, name, data, datetime.combine(made_on, time(), UTC))
 
 
@@ -91,8 +85,8 @@ def _mended(data: dict[str, Any], letter: str) -> dict[str, Any]:
     """Without what is joined to the letter; where nothing is, with a square in its place."""
     if not letter:
         return data
-    alone = _changed(data, lambda text: parted(text, letter))
-    return alone if alone != data else _changed(data, lambda text: squared(text, letter))
+    alone = changed(data, lambda text: parted(text, letter))
+    return alone if alone != data else changed(data, lambda text: squared(text, letter))
 
 
 def _data(name: str, content: LessonContent, made_on: date) -> dict[str, Any]:
@@ -107,22 +101,6 @@ def _data(name: str, content: LessonContent, made_on: date) -> dict[str, Any]:
         "day": [made_on.year, made_on.month, made_on.day],
         "logo": LOGO.read_text(encoding="utf-8"),
     }
-
-
-def _seen(text: str) -> str:
-    """The text without the characters that nobody sees."""
-    return UNSEEN.sub("", text.replace("\r\n", "\n"))
-
-
-def _changed(value: Any, change: Callable[[str], str]) -> Any:
-    """The same data with every text changed but for addresses."""
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, dict):
-        return {key: one if key in FOLLOWED else _changed(one, change) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_changed(one, change) for one in value]
-    return value
 
 
 def _lay_out(pictures: tuple[Picture, ...], folder: Path) -> None:

@@ -18,7 +18,11 @@ PAGES = [
     ("/fi/ohjeet/4/", 80 * KB, 20),
     ("/fi/kampanjat/minun-kuvani/13-15/", 80 * KB, 20),
     ("/fi/lapset/10-12/", 100 * KB, 20),
+    ("/fi/oppitunnit/", 100 * KB, 20),
+    ("/fi/oppitunnit/sina-paatat-kuka-nakee-kuvasi/", 80 * KB, 20),
 ]
+# A lesson is its whole plan on one page, to read, to hold and to print: three quarters of an hour of words.
+LONG_READS = {"/fi/oppitunnit/sina-paatat-kuka-nakee-kuvasi/": 8 * KB}
 MOST = {"document": 12 * KB, "stylesheet": 12 * KB, "script": 4 * KB, "font": 23 * KB}
 
 
@@ -51,9 +55,11 @@ def compressible(response) -> bool:
 def test_a_first_visit_stays_within_its_budget(browser: Browser, base_url, path, most, requests):
     sizes = first_visit(browser, base_url, path)
     totals = {kind: sum(each) for kind, each in sizes.items()}
+    totals["document"] -= (more := LONG_READS.get(path, 0))
     over = {kind: total for kind, total in totals.items() if total > MOST.get(kind, most)}
     assert over == {}
     assert totals["document"] + totals["stylesheet"] <= 18 * KB
+    totals["document"] += more
     assert sum(totals.values()) <= most
     assert sum(len(each) for each in sizes.values()) <= requests
 
