@@ -6,21 +6,19 @@ import json
 import shutil
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
-from django.core.files.storage import default_storage
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from PIL import Image
 
 from lessons.packs.content import LessonContent, Picture
 from lessons.packs.faults import PackFault
 from lessons.packs.glyphs import changed, fonts, named_in, parted, seen, squared, texts_in, undrawn
+from lessons.packs.stored import picture_bytes
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "typst"
@@ -104,18 +102,7 @@ def _data(name: str, content: LessonContent, made_on: date) -> dict[str, Any]:
 
 
 def _lay_out(pictures: tuple[Picture, ...], folder: Path) -> None:
-    """Put the pictures where the templates find them."""
+    """Put the pictures where the templates find them. Raises PackFault for one that cannot be read."""
     folder.mkdir()
     for picture in pictures:
-        try:
-            with default_storage.open(picture.stored) as file:
-                data = file.read()
-            with Image.open(BytesIO(data)) as image:
-                image.verify()
-        # Pillow calls a broken PNG a syntax error.
-        except (OSError, SyntaxError) as error:
-            raise PackFault(
-                _("The file of the picture “%(picture)s” is missing or broken. Please upload it again.")
-                % {"picture": picture.alt or picture.name}
-            ) from error
-        (folder / Path(picture.name).name).write_bytes(data)
+        (folder / Path(picture.name).name).write_bytes(picture_bytes(picture))

@@ -13,7 +13,7 @@ const show = () => {
   const mine = find("mine");
   if (!mine) return;
   mine.hidden = !keys.length;
-  mine.href = `${library}collection/${keys.join("-")}/`;
+  mine.href = `${library}collection/${keys.length ? `${keys.join("-")}/` : ""}`;
   find("number").textContent = keys.length;
 };
 
