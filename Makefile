@@ -30,7 +30,7 @@ test-database: $(VENV)/installed-dev ## Only the tests without a browser, on the
 	@$(BIN)/python -m pytest --ignore=tests/e2e --numprocesses=logical --dist=loadscope $(ARGS)
 
 e2e: $(VENV)/installed-dev ## Only the journeys in a real browser
-	@$(BIN)/python -m pytest tests/e2e $(ARGS)
+	@$(BIN)/python -m pytest tests/e2e --numprocesses=logical --dist=loadscope $(ARGS)
 
 lint: $(VENV)/installed-dev ## Style, floors, types, migrations, catalogues
 	@$(BIN)/ruff check .
