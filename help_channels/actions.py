@@ -77,12 +77,15 @@ class Action:
         }[Mode(self.mode)]
 
     @property
+    def languages(self) -> str:
+        """The languages of this one way, each by its own name, where the channel has several ways."""
+        several = len(self.channel.contacts) > 1
+        return ", ".join(language_name(code, code) for code in self.contact.language_codes) if several else ""
+
+    @property
     def note(self) -> str:
         """Language and hours of this one way, where the channel has several."""
-        parts = []
-        codes = self.contact.language_codes
-        if codes and len(self.channel.contacts) > 1:
-            parts.append(", ".join(language_name(code, code) for code in codes))
+        parts = [self.languages] if self.languages else []
         if self.contact.is_live and self.status.status != self.channel.status.status:
             parts.append(self.status.sentence)
         return " · ".join(parts)

@@ -18,6 +18,9 @@ YOUNGEST = 9
 class VocabularyMixin(models.Model):
     terms = ClusterTaggableManager(through=PageTerm, blank=True, verbose_name=_("vocabulary"))
 
+    # The labels of these are searched with the page's own words.
+    searched_schemes: frozenset[str] = frozenset({Scheme.AUDIENCE, Scheme.TOPIC})
+
     vocabulary_panels = [FieldPanel("terms", classname="cairn-terms")]
     base_form_class = TopicalPageForm
 
@@ -67,12 +70,12 @@ class VocabularyMixin(models.Model):
         return in_one_line(term.label for term in self.audience_terms)
 
     def search_texts(self) -> list[str]:
-        """The words of audience and topic are searched too, in the page's own language."""
+        """The words of some terms are searched too, in the page's own language."""
         language = self.locale.language_code  # type: ignore[attr-defined]
         labels = [
             f"{words.label} {words.other_words}"
             for term in self.terms.all()
-            if term.scheme in {Scheme.AUDIENCE, Scheme.TOPIC}
+            if term.scheme in self.searched_schemes
             for words in term.words.all()
             if words.language == language
         ]

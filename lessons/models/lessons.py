@@ -206,6 +206,7 @@ class LessonPage(GateMixin, RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin
     tint = "a-teachers"
     # Readers search in these too.
     search_streams = ["objectives", "steps", "sheets"]
+    searched_schemes = VocabularyMixin.searched_schemes | {Scheme.LEVEL, Scheme.TYPE}
 
     class Meta:
         verbose_name = _("lesson")

@@ -172,6 +172,13 @@ class Way:
     value: str
     href: str
     is_phone: bool
+    # The languages spoken there, where the lesson's is not among them; else empty.
+    languages: str = ""
+
+    @property
+    def full_label(self) -> str:
+        """ "Call 0800 96 116 (svenska)"."""
+        return f"{self.label} ({self.languages})" if self.languages else self.label
 
 
 @dataclass(frozen=True)

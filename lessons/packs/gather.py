@@ -17,6 +17,7 @@ from lessons.packs import content as c
 from lessons.packs.parts import parts_of
 from lessons.packs.prose import prose_of
 from lessons.packs.words import document_words
+from taxonomy.cards import in_one_line
 from taxonomy.mixins import YOUNGEST
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def gather(page: LessonPage, directory: Directory) -> c.LessonContent:
 
 def _gather(page: LessonPage, directory: Directory) -> c.LessonContent:
     address = page.full_url or ""
-    home = page.home.specific if page.home else page.get_ancestors().get(depth=2).specific
+    home = page.home = page.home or page.get_ancestors().get(depth=2).specific
     site_address = address.removesuffix(page.url or "")
     return c.LessonContent(
         language=page.locale.language_code,
@@ -78,7 +79,7 @@ def _gather(page: LessonPage, directory: Directory) -> c.LessonContent:
         evidence=page.evidence_label,
         measured=page.measured,
         licence=_licence(page, home),
-        citation=citation(page, home),
+        citation=page.citation,
         attachments=tuple(_attachment(attachment) for attachment in page.attachment_list),
         words=document_words(),
         for_youngest=any((term.max_age or 99) <= YOUNGEST for term in page.audience_terms),
@@ -97,23 +98,11 @@ def channels_for(page: LessonPage, directory: Directory) -> list[ListedChannel]:
     return [*([emergency] if emergency else []), *list(others.values())[:MOST_CHANNELS]]
 
 
-def citation(page: LessonPage, home) -> str:
-    """One sentence to put under what one has copied."""
-    year = page.last_published_at.year if page.last_published_at else ""
-    return _("%(who)s (%(year)s). %(title)s, version %(version)s. %(address)s") % {
-        "who": home.organisation or home.site_name,
-        "year": year,
-        "title": page.title,
-        "version": page.version,
-        "address": page.full_url or "",
-    }
-
-
 def _facts(page: LessonPage) -> Iterable[c.Fact]:
     pairs = [
         (_("Time"), page.minutes_text),
-        (_("Pupils"), ", ".join(term.label for term in page.audience_terms)),
-        (_("School level"), ", ".join(term.label for term in page.level_terms)),
+        (_("Pupils"), in_one_line(term.label for term in page.audience_terms)),
+        (_("School level"), in_one_line(term.label for term in page.level_terms)),
         (_("Group"), page.group_size),
         (_("How pupils work"), page.group_format),
         (_("Devices"), _("Works without devices") if page.without_devices else _("Devices are needed")),
@@ -154,12 +143,18 @@ def _letter(page: LessonPage, address: str) -> c.Letter | None:
 
 def _channel(channel: ListedChannel) -> c.Channel:
     ways = (
-        c.Way(action.label, action.value, action.href, action.mode in {Mode.PHONE, Mode.SMS})
+        c.Way(
+            action.label,
+            action.value,
+            action.href,
+            action.mode in {Mode.PHONE, Mode.SMS},
+            "" if action.speaks(channel.language) else action.languages,
+        )
         for action in channel.pocket_actions
     )
     checked = channel.checked_text
     if channel.is_overdue:
-        checked = f"{checked} {_('Check on the service’s own site.')}"
+        checked = " ".join([checked, _("Check on the service's own site.")])
     return c.Channel(
         name=channel.name,
         what_for=channel.what_for,

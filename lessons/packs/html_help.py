@@ -35,4 +35,4 @@ def _channel(channel: Channel, words: dict[str, str]) -> SafeString:
 
 
 def _way(way: Way) -> SafeString:
-    return tag("a", way.label, href=way.href) if way.href else join([way.label])
+    return tag("a", way.full_label, href=way.href) if way.href else join([way.full_label])

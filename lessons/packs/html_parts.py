@@ -63,7 +63,12 @@ def picture_file(picture: c.Picture) -> str:
 
 def _listed(part: c.Part) -> SafeString:
     if isinstance(part, c.Cards):
-        return join([tag("h3", part.title), *(tag("p", card, class_="card") for card in part.cards)])
+        return join(
+            [
+                tag("h3", part.title),
+                *(tag("p", f"{number}. {card}", class_="card") for number, card in enumerate(part.cards, 1)),
+            ]
+        )
     if isinstance(part, c.Starters):
         return join([tag("h3", part.heading), _points(part.entries)])
     if isinstance(part, c.Choose):

@@ -104,9 +104,9 @@ def _add_channel(paper: Paper, channel: Channel, content: LessonContent) -> None
 
 def _add_way(paragraph: DocxParagraph, way: Way) -> None:
     if way.is_phone or not way.href:
-        _add_run(paragraph, way.label, bold=way.is_phone)
+        _add_run(paragraph, way.full_label, bold=way.is_phone)
     else:
-        _add_run(paragraph, f"{way.label}: ")
+        _add_run(paragraph, f"{way.full_label}: ")
         _add_run(paragraph, way.value or way.href, href=way.href)
 
 

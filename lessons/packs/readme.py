@@ -100,7 +100,7 @@ def _one_channel(channel: Channel, words: dict[str, str]) -> Iterator[str]:
         yield f"  {channel.what_for}"
     for way in channel.ways:
         shown = way.value if way.href.startswith("http") else ""
-        yield f"  {way.label}: {shown}" if shown else f"  {way.label}"
+        yield f"  {way.full_label}: {shown}" if shown else f"  {way.full_label}"
     if channel.checked:
         yield f"  {channel.checked}"
     yield ""

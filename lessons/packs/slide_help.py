@@ -98,7 +98,7 @@ def _has_number(channel: Channel) -> bool:
 
 def _way_line(way: Way) -> Line:
     if way.is_phone:
-        return Line(way.value, NUMBER_SIZE, bold=True)
+        return Line(f"{way.value} ({way.languages})" if way.languages else way.value, NUMBER_SIZE, bold=True)
     return Line(_short(way), design.LEAST_SIZE, href=way.href if way.href.startswith("http") else "")
 
 

@@ -8,11 +8,15 @@ from datetime import date
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import translation
 from pypdf import PdfReader, PdfWriter
 
+from help_channels.directory import Directory
+from lessons.models import LessonPage
 from lessons.packs.build import build, planned
 from lessons.packs.content import Attachment
 from lessons.packs.faults import PackFault
+from lessons.packs.gather import gather
 from lessons.packs.kinds import FORMS, Role
 from lessons.packs.names import numbered, plain_name, whole_name
 from tests.lessons.cartridges import faults, unzipped
@@ -188,3 +192,12 @@ def test_hostile_title_of_the_lesson_goes_through_every_document():
 
 def test_same_content_makes_the_same_pack():
     assert build(sample_content(), DAY) == build(sample_content(), DAY)
+
+
+def test_a_number_in_another_language_says_so(db):
+    page = LessonPage.objects.live().filter(locale__language_code="fi").first()
+    with translation.override("fi"):
+        content = gather(page, Directory.load("FI", language="fi"))
+    ways = {way.value: way.full_label for channel in content.channels for way in channel.ways}
+    assert ways["0800 96 116"] == "Soita 0800 96 116 (svenska)"
+    assert ways["116 111"] == "Soita 116 111"
