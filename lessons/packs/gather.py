@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 # So many fit on the last page, beside the emergency number.
 MOST_CHANNELS = 5
-# Who made it, where the installation names no organisation.
 BEFORE = ("school_informed", "duty_to_notify", "named_adult", "opt_out")
 AROUND = ("differentiation", "accessibility", "assessment", "reflection")
 
