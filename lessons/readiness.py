@@ -63,6 +63,7 @@ def all_lacks(page: LessonPage, terms: Iterable[Term] | None = None) -> Iterator
     """`terms` are those of a form that is not saved yet; otherwise the page's own."""
     carried = list(page.terms.all() if terms is None else terms)
     yield from _words(page)
+    yield from _own_language(page)
     yield from _minutes(page)
     yield from _unfinished(page)
     yield from _pictures(page)
@@ -78,6 +79,18 @@ def _words(page: LessonPage) -> Iterator[Lack]:
         value = getattr(page, field)
         if not (strip_tags(value).strip() if isinstance(value, str) else list(value)):
             yield Lack(field, str(sentence))
+
+
+def _own_language(page: LessonPage) -> Iterator[Lack]:
+    """A translation begins with the words of the other language, which nobody there may be able to read."""
+    if page.alias_of_id or not page.aftercare.strip():
+        return
+    # The older one is the original.
+    older = type(page).objects.filter(translation_key=page.translation_key, pk__lt=page.pk or 0)
+    same = older.filter(aftercare=page.aftercare).exclude(locale_id=page.locale_id)
+    for other in same.select_related("locale").defer_streamfields()[:1]:
+        words = {"language": other.locale.get_display_name()}
+        yield Lack("aftercare", _("This is still the text of the lesson in %(language)s.") % words)
 
 
 def _minutes(page: LessonPage) -> Iterator[Lack]:

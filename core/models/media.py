@@ -28,6 +28,11 @@ class CustomImage(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
+    @property
+    def default_alt_text(self) -> str:
+        """What somebody wrote about the picture. Its title is often the name of a file."""
+        return self.description
+
     def clean(self) -> None:
         super().clean()
         if self._has_new_file:

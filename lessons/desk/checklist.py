@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,18 @@ if TYPE_CHECKING:
     from lessons.models import LessonPage
 
 
+def gone_files(page: LessonPage) -> Iterator[Lack]:
+    """No reason to refuse what was typed, but readers get no files without them."""
+    for attachment in page.attachments.all():
+        file = attachment.document.file
+        if not file.storage.exists(file.name):
+            words = {"file": attachment.title}
+            yield Lack(
+                "attachments",
+                _("The file “%(file)s” is gone. Choose another: without it, readers get no files.") % words,
+            )
+
+
 @dataclass(frozen=True)
 class Checklist:
     missing: list[Lack]
@@ -21,7 +34,7 @@ class Checklist:
 
     @classmethod
     def of(cls, page: LessonPage) -> Checklist:
-        return cls(list(all_lacks(page)), page.step_minutes, page.minutes)
+        return cls([*all_lacks(page), *gone_files(page)], page.step_minutes, page.minutes)
 
     @property
     def is_ready(self) -> bool:

