@@ -22,7 +22,8 @@ class LessonDownloads(RoutedPage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        if not self.subpath:
+        # Before it is saved for the first time, a lesson has no address that a file could name.
+        if self.pk and not self.subpath:
             self.pack = offer(self, request)
         return {**context, "pack": self.pack}
 
