@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from help_channels.directory import Directory
 from help_channels.kinds import Mode
 from help_channels.listed import ListedChannel
+from lessons import at_a_glance
 from lessons.packs import content as c
 from lessons.packs.parts import parts_of
 from lessons.packs.prose import prose_of
 from lessons.packs.words import document_words
-from taxonomy.cards import in_one_line
 from taxonomy.mixins import YOUNGEST
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 # So many fit on the last page, beside the emergency number.
 MOST_CHANNELS = 5
-BEFORE = ("school_informed", "duty_to_notify", "named_adult", "opt_out")
 AROUND = ("differentiation", "accessibility", "assessment", "reflection")
 
 
@@ -59,11 +58,11 @@ def _gather(page: LessonPage, directory: Directory) -> c.LessonContent:
         changes=page.changes,
         published=page.last_published_at.date().isoformat() if page.last_published_at else "",
         minutes=page.minutes or 0,
-        facts=tuple(_facts(page)),
+        facts=_as_facts(page.facts),
         needs=tuple(page.need_list),
         objectives=tuple(page.objective_list),
         competences=tuple(term.label for term in page.competence_terms),
-        before=_titled(page, BEFORE),
+        before=_as_facts(page.before_you_start),
         steps=tuple(_step(step, address) for step in page.step_list),
         around=_titled(page, AROUND),
         aftercare=page.aftercare,
@@ -97,17 +96,8 @@ def channels_for(page: LessonPage, directory: Directory) -> list[ListedChannel]:
     return [*([emergency] if emergency else []), *list(others.values())[:MOST_CHANNELS]]
 
 
-def _facts(page: LessonPage) -> Iterable[c.Fact]:
-    pairs = [
-        (_("Time"), page.minutes_text),
-        (_("Pupils"), in_one_line(term.label for term in page.audience_terms)),
-        (_("School level"), in_one_line(term.label for term in page.level_terms)),
-        (_("Group"), page.group_size),
-        (_("How pupils work"), page.group_format),
-        (_("Devices"), _("Works without devices") if page.without_devices else _("Devices are needed")),
-        (_("What pupils know already"), page.prior_knowledge),
-    ]
-    return (c.Fact(label, text) for label, text in pairs if text)
+def _as_facts(facts: Iterable[at_a_glance.Fact]) -> tuple[c.Fact, ...]:
+    return tuple(c.Fact(fact.term, fact.text) for fact in facts)
 
 
 def _titled(page: LessonPage, fields: Iterable[str]) -> tuple[c.Fact, ...]:
