@@ -19,6 +19,10 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
+
+# Two browsers and two servers share the machine: what is expected may take a while (milliseconds).
+expect.set_options(timeout=20_000)
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
