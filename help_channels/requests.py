@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.http import HttpRequest
+from wagtail.models import Site
 
 from help_channels.directory import Directory
 from help_channels.models.settings import HelpSettings
@@ -26,3 +27,9 @@ def directory_for(request: HttpRequest, also: Iterable[int] = ()) -> Directory:
         known = Directory.load(settings_for(request).country, also=also)
         setattr(request, KEPT_AS, known)
     return known
+
+
+def directory_of_site(site: Site | None, language: str, also: Iterable[int] = ()) -> Directory:
+    """What a reader of the site would find in this language now, outside any request."""
+    settings = HelpSettings.for_site(site) if site else HelpSettings()
+    return Directory.load(settings.country, language=language, also=also)

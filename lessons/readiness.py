@@ -18,8 +18,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.fields import StreamField
 from wagtail.models import Site
 
-from help_channels.directory import Directory
-from help_channels.models import HelpSettings
+from help_channels.requests import directory_of_site
 from lessons.unprintable import print_faults
 from lessons.versions import version_faults
 from taxonomy.forms import MISSING
@@ -152,10 +151,7 @@ def _help(page: LessonPage, terms: list[Term]) -> Iterator[Lack]:
 
 def _ages_without_help(page: LessonPage, ages: list[Term]) -> list[Term]:
     site = Site.objects.filter(is_default_site=True).first()
-    settings = HelpSettings.for_site(site) if site else HelpSettings()
-    directory = Directory.load(
-        settings.country, language=page.locale.language_code, also=page.chosen_channel_ids
-    )
+    directory = directory_of_site(site, page.locale.language_code, also=page.chosen_channel_ids)
     offered = directory.for_page(page.chosen_channel_ids, {term.code for term in ages}, set())
     served = set().union(*(channel.codes for channel in offered))
     return [term for term in ages if term.code not in served]

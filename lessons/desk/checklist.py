@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 def gone_files(page: LessonPage) -> Iterator[Lack]:
     """No reason to refuse what was typed, but readers get no files without them."""
     for attachment in page.attachments.all():
-        file = attachment.document.file
-        if not file.storage.exists(file.name):
+        if attachment.is_gone:
             words = {"file": attachment.title}
             yield Lack(
                 "attachments",

@@ -94,7 +94,6 @@ def _rows() -> Iterable[tuple]:
 def _gone_from_disk() -> dict[int, list[str]]:
     gone: dict[int, list[str]] = defaultdict(list)
     for attachment in LessonAttachment.objects.select_related("document").order_by("page_id", "sort_order"):
-        file = attachment.document.file
-        if not file.storage.exists(file.name):
+        if attachment.is_gone:
             gone[attachment.page_id].append(attachment.title)
     return gone

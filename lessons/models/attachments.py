@@ -63,3 +63,8 @@ class LessonAttachment(Orderable):
     def extension(self) -> str:
         """In small letters, without the dot."""
         return PurePath(self.document.file.name).suffix.lower().lstrip(".")
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the store of files has lost it."""
+        return not self.document.file.storage.exists(self.document.file.name)

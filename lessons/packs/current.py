@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from help_channels.directory import Directory
-from help_channels.models import HelpSettings
+from help_channels.requests import directory_of_site
 from lessons.models.packs import LessonPack
 from lessons.packs.build import build
 from lessons.packs.content import LessonContent
@@ -62,9 +62,7 @@ def open_file(page: LessonPage, directory: Directory, name: str) -> tuple[dict[s
 
 def directory_of(page: LessonPage) -> Directory:
     """What a request of a reader of the page would find, outside any request."""
-    site = page.get_site()
-    settings = HelpSettings.for_site(site) if site else HelpSettings()
-    return Directory.load(settings.country, language=page.locale.language_code, also=page.named_channel_ids())
+    return directory_of_site(page.get_site(), page.locale.language_code, also=page.named_channel_ids())
 
 
 def faults_of(page: LessonPage) -> list[str]:
