@@ -1,8 +1,5 @@
 """What a lesson is built from: its steps, its pupil sheets, its quiz."""
 
-from collections import Counter
-
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -194,35 +191,3 @@ class SheetBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("Pupil sheet")
         label_format = "{title}"
-
-
-class AnswerBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label=_("Answer"), max_length=200)
-    right = blocks.BooleanBlock(label=_("This one fits best"), required=False)
-    why = blocks.TextBlock(label=_("Why, in kind words"), max_length=400)
-
-    class Meta:
-        icon = "tick"
-        label = _("Answer")
-        label_format = "{text}"
-
-
-class QuizQuestionBlock(blocks.StructBlock):
-    """A question whose every answer explains itself; nothing is counted against anybody."""
-
-    question = blocks.CharBlock(label=_("Question"), max_length=240)
-    answers = blocks.ListBlock(AnswerBlock(), label=_("Answers"), min_num=2, max_num=6)
-
-    class Meta:
-        icon = "help"
-        label = _("Question")
-        label_format = "{question}"
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        right = Counter(bool(answer["right"]) for answer in cleaned["answers"])[True]
-        if right != 1 and not self.is_deferred_validation:
-            raise blocks.StructBlockValidationError(
-                {"answers": ValidationError(_("Mark exactly one answer as the one that fits best."))}
-            )
-        return cleaned

@@ -6,17 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, PublishingPanel, TabbedInterface
 from wagtail.fields import StreamField
 
+from campaigns.blocks import CONTENT_BLOCKS
 from core.models import BasePage, CoverMixin, ReviewMixin
-from help_channels.blocks import BODY_BLOCKS
+from exercises.mixins import ExercisesMixin
 from help_channels.models import HelpMixin
 from taxonomy.mixins import VocabularyMixin
 from taxonomy.related import RelatedMixin
 
 
-class ContentPage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMixin, BasePage):
+class ContentPage(
+    ExercisesMixin, RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMixin, BasePage
+):
     """A page with a reader, a topic, a body, help, sources and a day by which it is read again."""
 
-    body = StreamField(BODY_BLOCKS, verbose_name=_("content"), blank=True)
+    body = StreamField(CONTENT_BLOCKS, verbose_name=_("content"), blank=True)
 
     class Meta:
         abstract = True

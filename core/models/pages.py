@@ -80,6 +80,8 @@ class BasePage(Page):
     read_by = ""
     # Whether routing has made sure that no page on the way down is closed to readers.
     is_known_open = False
+    # Styles besides the site's own, as static paths: what few pages need travels with those only.
+    stylesheets: tuple[str, ...] = ()
     # What of the page is shown, as the end of its address ("12/"); empty for the page itself.
     subpath = ""
 

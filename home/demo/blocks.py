@@ -6,6 +6,8 @@ from collections.abc import Callable
 from help_channels.models import HelpChannel
 
 PAGE_LINK = re.compile(r'<a href="page:([^"]+)">')
+# What an exercise has for a teacher, where the file says nothing.
+FOR_CLASS: dict = {"prompts": [], "note": ""}
 # The page of a key in the language that is being written.
 Lookup = Callable[[str], int | None]
 
@@ -78,3 +80,18 @@ class BodyWriter:
 
     def _write_channels(self, value: dict) -> dict:
         return {"most": 3, "door": "", "audience": "", "topic": "", **value}
+
+    def _write_decide(self, value: dict) -> dict:
+        return {**FOR_CLASS, **value}
+
+    _write_sort = _write_setup = _write_say = _write_decide
+
+    def _write_story(self, value: dict) -> dict:
+        return {**FOR_CLASS, **value, "script": value["script"].strip() + "\n"}
+
+    def _write_spot(self, value: dict) -> dict:
+        parts = [{"place": "", **part} for part in value["parts"]]
+        return {**FOR_CLASS, "name": "", "drawing": "", **value, "parts": parts}
+
+    def _write_quiz(self, value: dict) -> dict:
+        return {**FOR_CLASS, **value, "next": [self._required(key) for key in value.get("next", [])]}

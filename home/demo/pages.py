@@ -21,9 +21,11 @@ from help_channels.models import DirectoryPage, HelpPage, SituationPage
 from home.demo.blocks import BodyWriter
 from home.demo.files import LANGUAGES, entries, of_kind, version_slug
 from home.demo.lessons import fill_lesson, series_of
+from home.demo.training import fill_module
 from home.models import AudiencePage, HomePage, StandardPage
 from lessons.models import LessonIndexPage, LessonPage
 from taxonomy.models import Term
+from training.models import TrainingIndexPage, TrainingModulePage
 
 MODELS = {
     "home": HomePage,
@@ -39,11 +41,14 @@ MODELS = {
     "guidance": GuidancePage,
     "lesson_index": LessonIndexPage,
     "lesson": LessonPage,
+    "training_index": TrainingIndexPage,
+    "training": TrainingModulePage,
 }
 PARENTS = {
     "campaign": "campaigns",
     "guidance": "guidance",
     "lesson": "lessons",
+    "training": "training",
     "situation": "help",
     "directory": "help",
 }
@@ -54,6 +59,7 @@ FOOTER_MENU = [
     "guidance",
     "campaigns",
     "lessons",
+    "training",
     "about",
     "how-we-write",
     "accessibility",
@@ -193,6 +199,11 @@ class DemoPages:
         if place := entry.get("series"):
             page.series, page.series_order = self.series[place["code"]], place["order"]
 
+    def _fill_training(
+        self, page: TrainingModulePage, entry: dict, language: str, writer: BodyWriter
+    ) -> None:
+        fill_module(page, entry, entry[language], writer)
+
     def _fill_home(self, page: HomePage, entry: dict, language: str, writer: BodyWriter) -> None:
         words = entry[language]
         for field in (
@@ -256,8 +267,14 @@ def all_entries() -> list[dict]:
         [with_audiences(c) for c in of_kind("campaign")],
     ]
     ordered += [[version for campaign in of_kind("campaign") for version in versions_of(campaign)]]
-    ordered += [of_kind("lesson_index"), of_kind("lesson"), of_kind("standard")]
+    ordered += [of_kind("lesson_index"), of_kind("lesson")]
+    ordered += [of_kind("training_index"), in_order_of_doing(of_kind("training")), of_kind("standard")]
     return [entry for group in ordered for entry in group]
+
+
+def in_order_of_doing(modules: list[dict]) -> list[dict]:
+    """The youngest first; the order of the pages is the order in which to do them."""
+    return sorted(modules, key=lambda entry: entry.get("order", 50))
 
 
 def with_audiences(campaign: dict) -> dict:

@@ -20,6 +20,7 @@ from lessons.models import LessonPage
 from taxonomy.cards import Card, CardGroup, card_of, terms_by_page
 from taxonomy.forms import VocabularyPageForm
 from taxonomy.mixins import VocabularyMixin
+from training.models import TrainingModulePage
 
 FEW_LESSONS = 3
 
@@ -60,6 +61,7 @@ class AudiencePage(HelpMixin, VocabularyMixin, BasePage):
             return []
         groups = [
             (gettext("Lessons"), self._lessons()),
+            (gettext("Practise"), self._pages(TrainingModulePage)),
             (gettext("Guidance"), self._pages(GuidancePage).filter(standard_twin__isnull=True)),
             (gettext("Campaigns"), self._pages(CampaignVersionPage)),
         ]

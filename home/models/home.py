@@ -119,6 +119,7 @@ class HomePage(HelpMixin, BasePage):
         "campaigns.CampaignIndexPage",
         "campaigns.GuidanceIndexPage",
         "lessons.LessonIndexPage",
+        "training.TrainingIndexPage",
     ]
 
     # The home page speaks to everybody.

@@ -21,9 +21,10 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField, StreamField
 
 from core.models import BasePage, CoverMixin, ReviewMixin
+from exercises.blocks import QuizQuestionBlock
 from help_channels.models import HelpMixin
 from lessons import at_a_glance, citation
-from lessons.blocks import LONGEST, QuizQuestionBlock, SheetBlock, StepBlock
+from lessons.blocks import LONGEST, SheetBlock, StepBlock
 from lessons.desk.panels import ReadinessPanel, SeriesPanel, UsedInPanel
 from lessons.forms import LessonPageForm
 from lessons.models.gate import GateMixin

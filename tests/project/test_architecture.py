@@ -18,7 +18,17 @@ from core.extraction import read_messages, untranslated
 from core.models import BasePage
 
 PROJECT = Path(__file__).resolve().parents[2]
-OUR_APPS = ["core", "taxonomy", "help_channels", "campaigns", "lessons", "home", "search"]
+OUR_APPS = [
+    "core",
+    "taxonomy",
+    "help_channels",
+    "exercises",
+    "campaigns",
+    "lessons",
+    "training",
+    "home",
+    "search",
+]
 TRANSLATED = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 # Django finds these by their name.
 BY_NAME = {"404.html", "403.html", "500.html", "400.html"}
