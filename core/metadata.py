@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -60,6 +61,17 @@ class PageMeta:
             **self.page.schema_facts(),
         }
         return {key: value for key, value in facts.items() if value not in ("", None, [])}
+
+
+def publisher_of(page: BasePage) -> str:
+    """The organisation that the home page names, else the name of the site."""
+    names = [getattr(page.home, field, "") for field in ("organisation", "site_name")]
+    return next(filter(None, names), settings.WAGTAIL_SITE_NAME)
+
+
+def known(facts: dict[str, Any]) -> dict[str, Any]:
+    """Without what is not known."""
+    return {key: value for key, value in facts.items() if value not in ("", None, [], {})}
 
 
 def _safe_json(facts: dict) -> SafeString:

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from made import MADE
 from motifs import COVERS
 from scenes import DAY, GLYPHS, NIGHT, favicon, hero, logo, social, touch_icon
 
@@ -20,6 +21,7 @@ DRAWINGS = {
     "logo": logo(),
     "favicon": favicon(),
     **GLYPHS,
+    **MADE,
     **{f"cover-{name}": drawing for name, drawing in COVERS.items()},
 }
 # Link previews and home screens do not read SVG.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language
@@ -52,6 +52,7 @@ def card_of(page: Page, terms: list[Term] | None = None) -> Card:
         cover_url=getattr(page, "cover_url", ""),
         cover_image=getattr(page, "cover_image", None),
         kicker=in_one_line(term.label for term in audiences),
+        meta=list(getattr(page, "card_facts", [])),
     )
 
 
@@ -84,6 +85,20 @@ def cards_of(pages: Iterable[Page]) -> list[Card]:
     pages = list(pages)
     terms = terms_by_page(pages)
     return [card_of(page, terms.get(page.pk)) for page in pages]
+
+
+def grouped_by_each_audience(pages: Iterable[Page]) -> list[CardGroup]:
+    """Cards under every audience that they are for, in its colour and in the order of the vocabulary."""
+    pages = list(pages)
+    terms = terms_by_page(pages)
+    pairs = [(term, page) for page in pages for term in terms.get(page.pk, [])]
+    groups: dict[str, CardGroup] = {}
+    # Sorting keeps the order of the pages.
+    for term, page in sorted(pairs, key=lambda pair: pair[0].sort_order):
+        if term.scheme == Scheme.AUDIENCE:
+            group = groups.setdefault(term.code, CardGroup(term.label, term.tint, [], term.code))
+            group.cards.append(replace(card_of(page), tint=term.tint))
+    return list(groups.values())
 
 
 def grouped_by_audience(pages: Iterable[Page]) -> list[CardGroup]:

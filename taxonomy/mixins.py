@@ -84,3 +84,9 @@ class VocabularyMixin(models.Model):
     @property
     def is_for_children(self) -> bool:
         return any(term.is_child_audience for term in self.audience_terms)
+
+    @property
+    def reading_age(self) -> int | None:
+        """A page for several ages is as easy to read as its youngest readers need it."""
+        ages = [term.max_age for term in self.audience_terms if term.is_child_audience and term.max_age]
+        return min(ages, default=None)

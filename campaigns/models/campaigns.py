@@ -101,6 +101,8 @@ class CampaignPage(ContentPage):
     ]
     edit_handler = content_edit_handler(content_panels)
 
+    reading_fields = ("key_message",)
+
     parent_page_types = ["campaigns.CampaignIndexPage"]
     subpage_types = ["campaigns.CampaignVersionPage"]
 
@@ -116,6 +118,11 @@ class CampaignPage(ContentPage):
                 violation_error_message=_("The last day must not come before the first day."),
             ),
         ]
+
+    @property
+    def reading_age(self) -> int | None:
+        """Each age has a version of its own; this page is for those who run the campaign."""
+        return None
 
     @property
     def is_running(self) -> bool:

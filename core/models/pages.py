@@ -11,11 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from core.links import collect_page_ids, lay_out_pages
 from core.metadata import PageMeta
+from core.reading_texts import Portion, texts_of_field
 from core.search.lemmas import lemmas, without_accents
 
 PREVIEW_SIZES: list[dict[str, Any]] = [
@@ -78,10 +80,10 @@ class BasePage(Page):
     # The code of the audience that reads the page, where that is not the first that it carries: a
     # lesson is for an age, and a teacher reads it.
     read_by = ""
+    # Fields of plain or rich text that readers read besides title and introduction.
+    reading_fields: tuple[str, ...] = ()
     # Whether routing has made sure that no page on the way down is closed to readers.
     is_known_open = False
-    # Styles besides the site's own, as static paths: what few pages need travels with those only.
-    stylesheets: tuple[str, ...] = ()
     # What of the page is shown, as the end of its address ("12/"); empty for the page itself.
     subpath = ""
 
@@ -157,6 +159,11 @@ class BasePage(Page):
         return f"{self.trail[-1].title} {self.slug}" if self.trail else str(self.slug)
 
     @property
+    def stylesheets(self) -> tuple[str, ...]:
+        """Styles besides the site's own, as static paths: what few pages need travels with those only."""
+        return ()
+
+    @property
     def tint(self) -> str:
         """The colour pair of the page, a CSS class."""
         return "a-teachers"
@@ -187,6 +194,31 @@ class BasePage(Page):
             stream = getattr(self, field)
             texts += [str(text) for text in stream.stream_block.get_searchable_content(stream)]
         return texts
+
+    # Fields whose words are not the page's reading: other people's titles, names of channels.
+    unread_fields: frozenset[str] = frozenset({"sources", "channels", "related"})
+    # Blocks inside the page's streams that its reader does not read.
+    unread_blocks: frozenset[str] = frozenset()
+
+    @property
+    def reading_age(self) -> int | None:
+        """The oldest age of the youngest readers; None where adults read."""
+        return None
+
+    def portions(self) -> list[Portion]:
+        """The page's words by who reads them, for measuring how hard that is."""
+        return [Portion(self.reading_age, self.reading_texts())]
+
+    def reading_texts(self) -> list[str]:
+        """Everything that the page's first readers read of it."""
+        streams = [field.name for field in self._meta.get_fields() if isinstance(field, StreamField)]
+        names = ["title", "intro", "content_note", *self.reading_fields, *streams]
+        return [
+            text
+            for name in names
+            if name not in self.unread_fields
+            for text in texts_of_field(self, name, self.unread_blocks)
+        ]
 
     @property
     def search_streams(self) -> list[str]:

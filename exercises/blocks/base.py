@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cached_property
+from string import ascii_uppercase
+from typing import TypeVar
 from zlib import crc32
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 PROMPTS = 4
+
+Row = TypeVar("Row")
 
 
 class ExerciseStructValue(blocks.StructValue):
@@ -41,8 +47,25 @@ class ExerciseStructValue(blocks.StructValue):
         return list(self.get(self.block.rows) or [])
 
     @property
+    def lettered(self) -> list[tuple[str, blocks.StructValue]]:
+        """The rows as a class calls them: A, B, C."""
+        return lettered(self.rows)
+
+    @property
     def has_teacher_part(self) -> bool:
         return bool(self["prompts"] or self["note"])
+
+
+class AnswerStructValue(blocks.StructValue):
+    """An answer that says of itself in words how far it carries; no answer is ever called wrong."""
+
+    @property
+    def is_good(self) -> bool:
+        raise NotImplementedError
+
+    @property
+    def verdict(self) -> str:
+        raise NotImplementedError
 
 
 class ExerciseBlock(blocks.StructBlock):
@@ -91,12 +114,16 @@ class ExerciseBlock(blocks.StructBlock):
         return [value["title"]]
 
 
+def lettered(rows: Iterable[Row]) -> list[tuple[str, Row]]:
+    return list(zip(ascii_uppercase, rows, strict=False))
+
+
 def explanation(**kwargs) -> blocks.TextBlock:
     """The field without which no answer, card or part is complete."""
     return blocks.TextBlock(label=_("Why, in kind words"), **kwargs)
 
 
-def refuse_rows(block: blocks.StructBlock, rows: str, sentence: str) -> None:
+def refuse_rows(block: blocks.StructBlock, rows: str, sentence: str | Promise) -> None:
     """Refuse the exercise, with the sentence at its list; a draft is not refused."""
     if not block.is_deferred_validation:
-        raise blocks.StructBlockValidationError({rows: ValidationError(sentence)})
+        raise blocks.StructBlockValidationError({rows: ValidationError(str(sentence))})

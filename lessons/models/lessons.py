@@ -21,9 +21,10 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField, StreamField
 
 from core.models import BasePage, CoverMixin, ReviewMixin
+from core.reading_texts import Portion
 from exercises.blocks import QuizQuestionBlock
 from help_channels.models import HelpMixin
-from lessons import at_a_glance, citation
+from lessons import at_a_glance, citation, reading
 from lessons.blocks import LONGEST, SheetBlock, StepBlock
 from lessons.desk.panels import ReadinessPanel, SeriesPanel, UsedInPanel
 from lessons.forms import LessonPageForm
@@ -215,6 +216,7 @@ class LessonPage(GateMixin, RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin
     tint = "a-teachers"
     # Readers search in these too.
     search_streams = ["objectives", "steps", "sheets"]
+    reading_fields = reading.FIELDS
     searched_schemes = VocabularyMixin.searched_schemes | {Scheme.LEVEL, Scheme.TYPE}
 
     class Meta:
@@ -233,6 +235,18 @@ class LessonPage(GateMixin, RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin
     def kicker(self) -> str:
         ages = super().kicker
         return gettext("Lesson · %(ages)s") % {"ages": ages} if ages else gettext("Lesson")
+
+    @property
+    def pupils_age(self) -> int | None:
+        return super().reading_age
+
+    @property
+    def reading_age(self) -> int | None:
+        """The lesson is for an age, and a teacher reads it."""
+        return None
+
+    def portions(self) -> list[Portion]:
+        return reading.portions(self)
 
     @property
     def step_list(self) -> list:
