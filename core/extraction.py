@@ -74,5 +74,6 @@ def _sources(project: Path) -> Iterator[Path]:
 def _extract(path: Path) -> Iterator[tuple]:
     source = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
-        source = templatize(source)
+        # Python minds how its lines are indented, a template does not.
+        source = "\n".join(line.lstrip() for line in templatize(source).split("\n"))
     yield from extract("python", BytesIO(source.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"})
