@@ -12,6 +12,8 @@ IN_RICH_TEXT = re.compile(r'<a[^>]*\blinktype="page"[^>]*>')
 ID_ATTRIBUTE = re.compile(r'\bid="(\d+)"')
 # The names by which our blocks call a chosen page.
 PAGE_KEYS = {"page"}
+# The names by which they call a list of chosen pages.
+LIST_KEYS = {"next"}
 
 
 def collect_page_ids(page: Page) -> set[int]:
@@ -42,8 +44,16 @@ def _page_ids_in_block(value: dict) -> Iterator[int]:
     for key, item in value.items():
         if key in PAGE_KEYS and isinstance(item, int):
             yield item
+        elif key in LIST_KEYS and isinstance(item, list | tuple):
+            yield from _page_ids_in_list(item)
         else:
             yield from page_ids_in(item)
+
+
+def _page_ids_in_list(items: list | tuple) -> Iterator[int]:
+    """Numbers, or items that hold one each."""
+    values = [item.get("value") if isinstance(item, dict) else item for item in items]
+    yield from (value for value in values if isinstance(value, int))
 
 
 def lay_out_pages(ids: set[int]) -> None:

@@ -25,8 +25,9 @@ from lessons.models import LessonPage
 from lessons.viewsets import lesson_viewset
 from taxonomy.listing import overdue
 from taxonomy.page_filters import OVERDUE, UNPUBLISHED
+from training.models import TrainingModulePage
 
-REVIEWED = (GuidancePage, CampaignPage, CampaignVersionPage, StandardPage)
+REVIEWED = (GuidancePage, CampaignPage, CampaignVersionPage, StandardPage, TrainingModulePage)
 EDIT = "wagtailadmin_pages:edit"
 # So many are named; the rest is one click away.
 FEW = 5

@@ -3,21 +3,27 @@
 from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page, Site
 
+from training.models import TrainingModulePage
+
 
 class PageSitemap(Sitemap):
-    """Every published page, once for each language, with links to its translations."""
+    """Every published page and what lies below it, once for each language, with links to its translations."""
 
     changefreq = "weekly"
 
     def items(self) -> list[dict]:
         pages = list(Page.objects.live().filter(depth__gt=1).select_related("locale").order_by("path"))
-        by_key: dict = {}
-        for page in pages:
-            by_key.setdefault(page.translation_key, []).append(page)
-        return [{"page": page, "twins": by_key[page.translation_key]} for page in pages]
+        below = _subpaths()
+        places = [(page, end) for page in pages for end in ("", *below.get(page.pk, ()))]
+        twins: dict = {}
+        for page, end in places:
+            twins.setdefault((page.translation_key, end), []).append(page)
+        return [
+            {"page": page, "subpath": end, "twins": twins[page.translation_key, end]} for page, end in places
+        ]
 
     def location(self, item: dict) -> str:
-        return item["page"].url or "/"
+        return f"{item['page'].url or '/'}{item['subpath']}"
 
     def lastmod(self, item: dict):
         return item["page"].last_published_at
@@ -35,10 +41,18 @@ class PageSitemap(Sitemap):
             "changefreq": self.changefreq,
             "priority": None,
             "alternates": [
-                {"location": root + (twin.url or "/"), "lang_code": twin.locale.language_code}
+                {
+                    "location": f"{root}{twin.url or '/'}{item['subpath']}",
+                    "lang_code": twin.locale.language_code,
+                }
                 for twin in item["twins"]
             ],
         }
+
+
+def _subpaths() -> dict[int, list[str]]:
+    """What pages show below their own address, by page: the units of the training."""
+    return {page.pk: page.sitemap_subpaths() for page in TrainingModulePage.objects.live()}
 
 
 def _root_url() -> str:

@@ -28,10 +28,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture(scope="session")
 def whole_site(django_db_setup, django_db_blocker) -> dict[str, str]:
     """The HTML of every published page of the demonstration by address, and of what lies below the directory."""
-    from wagtail.models import Page
+    from home.sitemaps import PageSitemap
 
     with django_db_blocker.unblock():
-        addresses = [page.url for page in Page.objects.live().filter(depth__gt=1).order_by("path")]
+        sitemap = PageSitemap()
+        addresses = [sitemap.location(item) for item in sitemap.items()]
         addresses += [f"{address}{end}" for address in addresses if address in DIRECTORIES for end in BELOW]
         browser = Client()
         return {address: browser.get(address).content.decode() for address in addresses}

@@ -1,6 +1,10 @@
 """The editor's form of a module: what is missing is said at its field, before readers see the page."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from taxonomy.forms import TopicalPageForm
@@ -22,5 +26,20 @@ class TrainingModuleForm(TopicalPageForm):
         if not self.is_deferred_validation:
             for field, sentence in WORDS.items():
                 if field in self.fields and field not in self.errors and not cleaned.get(field):
-                    self.add_error(field, sentence)
+                    self.add_error(field, str(sentence))
+            for title in titles_used_twice(cleaned.get("units") or []):
+                words = gettext("Two exercises are called “%(title)s”. Give one of them another title.")
+                self.add_error("units", words % {"title": title})
         return cleaned
+
+
+def titles_used_twice(units: Iterable) -> list[str]:
+    """Readers would not know which is which, nor would a browser that keeps an answer under its title."""
+    exercises = [exercise.value for unit in units for exercise in unit.value.exercises]
+    titles = {plain(exercise["title"]): exercise["title"] for exercise in exercises}
+    counts = Counter(plain(exercise["title"]) for exercise in exercises)
+    return [titles[key] for key, count in counts.items() if count > 1]
+
+
+def plain(title: str) -> str:
+    return " ".join(title.split()).casefold()

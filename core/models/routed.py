@@ -22,7 +22,7 @@ class RoutedPage(RoutablePageMixin, BasePage):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """In the page's language; a mode is the end of the address of what is previewed."""
         with translation.override(self.locale.language_code):
-            view, args, kwargs = self.resolve_subpage(f"/{mode_name}")
+            view, args, kwargs = self.resolve_subpage(f"/{mode_name or ''}")
             response = view(request, *args, **kwargs)
             return response.render() if hasattr(response, "render") else response
 

@@ -1,9 +1,22 @@
 """What would you do? A situation with answers, each of which explains itself."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from exercises.blocks.base import ExerciseBlock, explanation, refuse_rows
+from exercises.blocks.base import AnswerStructValue, ExerciseBlock, explanation, refuse_rows
+
+
+class ChoiceStructValue(AnswerStructValue):
+    @property
+    def is_good(self) -> bool:
+        return bool(self["helps"])
+
+    @property
+    def verdict(self) -> str:
+        if self.is_good:
+            return gettext("This helps.")
+        return gettext("It is fine to think of this. Something else helps more.")
 
 
 class ChoiceBlock(blocks.StructBlock):
@@ -15,6 +28,7 @@ class ChoiceBlock(blocks.StructBlock):
         icon = "tick"
         label = _("Answer")
         label_format = "{text}"
+        value_class = ChoiceStructValue
 
 
 class DecideBlock(ExerciseBlock):

@@ -2,11 +2,31 @@
 
 from collections import Counter
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks import PreloadedPageBlock
-from exercises.blocks.base import ExerciseBlock, explanation, refuse_rows
+from exercises.blocks.base import (
+    AnswerStructValue,
+    ExerciseBlock,
+    ExerciseStructValue,
+    explanation,
+    lettered,
+    refuse_rows,
+)
+
+
+class QuizAnswerStructValue(AnswerStructValue):
+    @property
+    def is_good(self) -> bool:
+        return bool(self["right"])
+
+    @property
+    def verdict(self) -> str:
+        if self.is_good:
+            return gettext("This one fits best.")
+        return gettext("It is fine to think so. Another answer fits better.")
 
 
 class AnswerBlock(blocks.StructBlock):
@@ -18,6 +38,13 @@ class AnswerBlock(blocks.StructBlock):
         icon = "tick"
         label = _("Answer")
         label_format = "{text}"
+        value_class = QuizAnswerStructValue
+
+
+class QuizQuestionStructValue(blocks.StructValue):
+    @property
+    def lettered(self) -> list[tuple[str, blocks.StructValue]]:
+        return lettered(self["answers"])
 
 
 class QuizQuestionBlock(blocks.StructBlock):
@@ -28,12 +55,20 @@ class QuizQuestionBlock(blocks.StructBlock):
         icon = "help"
         label = _("Question")
         label_format = "{question}"
+        value_class = QuizQuestionStructValue
 
     def clean(self, value):
         cleaned = super().clean(value)
         if Counter(bool(answer["right"]) for answer in cleaned["answers"])[True] != 1:
             refuse_rows(self, "answers", _("Mark exactly one answer as the one that fits best."))
         return cleaned
+
+
+class QuizStructValue(ExerciseStructValue):
+    @property
+    def living_pages(self) -> list:
+        """What is published of what to read next: a link that leads nowhere is not shown."""
+        return [page for page in self.get("next") or [] if page and page.live]
 
 
 class QuizBlock(ExerciseBlock):
@@ -54,6 +89,7 @@ class QuizBlock(ExerciseBlock):
         icon = "clipboard-list"
         label = _("Self-check quiz")
         description = _("Several questions with an explanation for every answer. No grade, no record.")
+        value_class = QuizStructValue
         preview_value = {
             "title": _("What do you remember?"),
             "intro": "",

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from exercises.blocks.base import ExerciseBlock, ExerciseStructValue, explanation
+from exercises.blocks.base import ExerciseBlock, ExerciseStructValue, explanation, lettered
 
 
 class Pile(models.TextChoices):
@@ -15,6 +15,7 @@ class Pile(models.TextChoices):
 
 class SortStructValue(ExerciseStructValue):
     piles = Pile.choices
+    lettered_piles = lettered(list(Pile))
 
 
 class CardStructValue(blocks.StructValue):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.db import models
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import blocks
 
 from exercises.blocks.base import ExerciseBlock, ExerciseStructValue, explanation, refuse_rows
@@ -48,9 +49,35 @@ class SpotStructValue(ExerciseStructValue):
         return static(f"img/{self['drawing']}.svg") if self.get("drawing") else ""
 
     @property
+    def drawing_label(self) -> str:
+        return str(Drawing(self["drawing"]).label) if self.get("drawing") else ""
+
+    @property
     def to_find(self) -> int:
         """How many parts should make one stop."""
         return sum(bool(part["stop"]) for part in self.rows)
+
+    @property
+    def found_words(self) -> str:
+        """What a script says while somebody looks; it puts the number in."""
+        return self._found("{found}")
+
+    @property
+    def nothing_found(self) -> str:
+        return self._found("0")
+
+    def _found(self, found: str) -> str:
+        words = ngettext("%(found)s of %(count)d found", "%(found)s of %(count)d found", self.to_find)
+        return words % {"found": found, "count": self.to_find}
+
+    @property
+    def marks(self) -> dict[str, list[int]]:
+        """The numbers of the parts at each place of the picture."""
+        found: dict[str, list[int]] = {}
+        for number, part in enumerate(self.rows, start=1):
+            if part["place"]:
+                found.setdefault(part["place"], []).append(number)
+        return found
 
 
 class PartStructValue(blocks.StructValue):

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from exercises.blocks.base import ExerciseBlock, ExerciseStructValue
-from exercises.stories.faults import refusals
-from exercises.stories.script import LONGEST_SCRIPT, ScriptError, read
+from exercises.stories.faults import Fault, refusals
+from exercises.stories.script import LONGEST_SCRIPT, ScriptError, Slip, read
 from exercises.stories.story import Story
+from exercises.stories.telling import Part, asked_for, tell, whole
+from exercises.widgets import StoryWidget
 
+# Modes that are printed.
+SHEETS = ("paper", "answers")
 EXAMPLE = _("""@ Noa
 == Start
 * Noa plays a game. Robin joins.
@@ -35,6 +41,16 @@ Noa: Mum, somebody wants a picture of me
 """)
 
 
+# As many sentences as somebody reads before mending the first.
+MOST_SAID = 20
+
+
+def _said(faults: list[Fault] | list[Slip]) -> list[str]:
+    sentences = [str(fault) for fault in faults[:MOST_SAID]]
+    more = len(faults) - MOST_SAID
+    return [*sentences, gettext("And %(count)d more.") % {"count": more}] if more > 0 else sentences
+
+
 class ScriptBlock(blocks.FieldBlock):
     """The text of a script. A draft may hold one that nobody can follow yet; readers get none."""
 
@@ -44,7 +60,7 @@ class ScriptBlock(blocks.FieldBlock):
             help_text=help_text,
             validators=validators,
             max_length=LONGEST_SCRIPT,
-            widget=forms.Textarea(attrs={"rows": 20}),
+            widget=StoryWidget(),
         )
         self.search_index = search_index
         super().__init__(**kwargs)
@@ -58,15 +74,30 @@ class ScriptBlock(blocks.FieldBlock):
         if not self.is_deferred_validation and cleaned:
             faults = self._faults(cleaned)
             if faults:
-                raise ValidationError([str(fault) for fault in faults])
+                raise ValidationError(_said(faults))
         return cleaned
 
-    @staticmethod
-    def _faults(text: str) -> list:
+    def reading_texts(self, value: str) -> Iterator[str]:
+        """What readers read of the story; an unfinished one has nothing to read yet."""
         try:
-            return list(refusals(read(text)))
+            story = read(value)
+        except ScriptError:
+            return
+        for passage in story.passages:
+            for line in passage.lines:
+                yield line.text
+                if line.note and line.note.why:
+                    yield line.note.why
+            yield from (choice.text for choice in passage.choices)
+            if passage.kind_word:
+                yield passage.kind_word
+
+    @staticmethod
+    def _faults(text: str) -> list[Fault] | list[Slip]:
+        try:
+            return refusals(read(text))
         except ScriptError as error:
-            return list(error.slips)
+            return error.slips
 
 
 class StoryStructValue(ExerciseStructValue):
@@ -78,6 +109,11 @@ class StoryStructValue(ExerciseStructValue):
         except ScriptError:
             return None
         return None if refusals(story) else story
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The story as it is told, page by page; nothing of one that cannot be told."""
+        return tell(self.story) if self.story else ()
 
 
 class StoryBlock(ExerciseBlock):
@@ -98,3 +134,16 @@ class StoryBlock(ExerciseBlock):
             "prompts": [],
             "note": "",
         }
+
+    def get_context(self, value, parent_context=None):
+        """`part`: what of the story this page tells. Paper holds all of it."""
+        context = super().get_context(value, parent_context)
+        if value.parts:
+            on_paper = context.get("mode") in SHEETS
+            context["part"] = whole(value.parts) if on_paper else asked_for(value.parts, _asked(context))
+        return context
+
+
+def _asked(context) -> str:
+    request = context.get("request")
+    return request.GET.get("part", "") if request else ""

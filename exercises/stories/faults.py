@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exercises.stories.graph import depths, has_loop, leads_out, longest_way
-from exercises.stories.story import Passage, Story, key_of
+from exercises.stories.graph import depths, has_loop, leads_to, longest_way
+from exercises.stories.story import Passage, Story
 
 MOST_PASSAGES = 300
 MOST_LINES = 8
@@ -54,8 +54,7 @@ def refusals(story: Story) -> list[Fault]:
 
 def _whole(story: Story) -> Iterator[Fault]:
     count = len(story.passages)
-    if not story.me:
-        yield Fault(0, "", _("Say whose phone it is: write “@ Name” on the first line."))
+    yield from _phone(story)
     if count > MOST_PASSAGES:
         yield Fault(
             0, "", _("The story has %(count)d passages; at most %(most)d.") % _sizes(count, MOST_PASSAGES)
@@ -72,19 +71,41 @@ def _whole(story: Story) -> Iterator[Fault]:
         yield Fault(0, "", words % _sizes(longest, LONGEST_WAY), is_hint=True)
 
 
+def _phone(story: Story) -> Iterator[Fault]:
+    writers = {line.who for passage in story.passages for line in passage.lines if line.who}
+    if not story.me:
+        yield Fault(0, "", _("Say whose phone it is: write “@ Name” on the first line."))
+    elif writers and story.me not in writers:
+        words = _("“%(name)s” writes no message. Is the name spelled the same everywhere?")
+        yield Fault(0, "", words % {"name": story.me}, is_hint=True)
+
+
 def _sizes(count: int, most: int) -> dict[str, int]:
     return {"count": count, "most": most}
 
 
 def _ways(story: Story) -> Iterator[Fault]:
-    reachable, saved = depths(story), leads_out(story)
+    reachable, trapped = depths(story), _trapped(story)
     for passage in story.passages:
         if passage.key not in reachable:
             yield _at(passage, _("No choice leads to this passage."))
-        if not passage.choices and not passage.is_ending:
+        if _stops(passage):
             yield _at(passage, _("The story stops here. Add a choice, or end it with “!” and a kind word."))
-        elif passage.key not in saved and story.follow(passage):
+        elif passage.key in trapped:
             yield _at(passage, _("There is no way from here to an ending: the story goes round in a loop."))
+
+
+def _stops(passage: Passage) -> bool:
+    return not passage.choices and not passage.is_ending
+
+
+def _trapped(story: Story) -> set[str]:
+    """Where the story only goes round. A way that breaks off is a fault there, not all the way up to it."""
+    if not story.endings:
+        return set()
+    broken = [passage for passage in story.passages if len(story.follow(passage)) < len(passage.choices)]
+    stops = [passage for passage in story.passages if _stops(passage)]
+    return story.by_key.keys() - leads_to(story, [*story.endings, *stops, *broken])
 
 
 def _size(passage: Passage) -> Iterator[Fault]:
@@ -102,7 +123,7 @@ def _size(passage: Passage) -> Iterator[Fault]:
 
 def _markup(passage: Passage) -> Iterator[Fault]:
     texts = [(line.number, line.text) for line in passage.lines]
-    texts += [(line.number, line.note.why) for line in passage.lines if line.note]
+    texts += [(line.note.number, line.note.why) for line in passage.lines if line.note]
     texts += [(choice.number, choice.text) for choice in passage.choices]
     texts += [(passage.number, passage.kind_word), (passage.number, passage.name)]
     for number, text in texts:
@@ -114,7 +135,7 @@ def _markup(passage: Passage) -> Iterator[Fault]:
 def _choices(story: Story, passage: Passage) -> Iterator[Fault]:
     seen = set()
     for choice in passage.choices:
-        if key_of(choice.to) not in story.by_key:
+        if choice.key not in story.by_key:
             words = _("There is no passage “%(name)s”.") % {"name": choice.to}
             yield Fault(choice.number, passage.name, words)
         if choice.text.casefold() in seen:

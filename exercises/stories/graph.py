@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from exercises.stories.story import Passage, Story
 
@@ -22,13 +22,13 @@ def depths(story: Story) -> dict[str, int]:
     return found
 
 
-def leads_out(story: Story) -> set[str]:
-    """The keys of all passages from which some ending can be reached."""
+def leads_to(story: Story, goals: Iterable[Passage]) -> set[str]:
+    """The keys of all passages from which one of these can be reached, and their own."""
     before: dict[str, list[str]] = {}
     for passage in story.passages:
         for after in story.follow(passage):
             before.setdefault(after.key, []).append(passage.key)
-    found = {passage.key for passage in story.endings}
+    found = {passage.key for passage in goals}
     waiting = deque(found)
     while waiting:
         for key in before.get(waiting.popleft(), []):
@@ -75,7 +75,8 @@ def ways(story: Story, most: int) -> Iterator[tuple[Passage, ...]]:
     """Every way from the start to where it ends, at most `most` of them; a loop ends where it closes."""
     if story.start is None:
         return
-    waiting, told = [(story.start,)], 0
+    waiting: list[tuple[Passage, ...]] = [(story.start,)]
+    told = 0
     while waiting and told < most:
         way = waiting.pop()
         after = [passage for passage in story.follow(way[-1]) if passage not in way]

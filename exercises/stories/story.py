@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from unicodedata import normalize
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+# What makes ❤ a coloured picture; some keyboards add it, some do not.
+VARIANT = re.compile("[\ufe0e\ufe0f]")
 
 
 class Step(models.TextChoices):
@@ -27,6 +32,7 @@ class Note:
 
     step: str
     why: str = ""
+    number: int = field(default=0, compare=False)
 
     @property
     def label(self) -> str:
@@ -51,6 +57,11 @@ class Choice:
     to: str
     number: int = field(default=0, compare=False)
 
+    @cached_property
+    def key(self) -> str:
+        """The key of the passage that it leads to, whether there is one or not."""
+        return key_of(self.to)
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -71,14 +82,14 @@ class Passage:
         """How many messages a reader reads here; what is told between them does not count."""
         return sum(1 for line in self.lines if line.who)
 
-    @property
+    @cached_property
     def key(self) -> str:
         return key_of(self.name)
 
 
 def key_of(name: str) -> str:
-    """Two names that differ in capitals or spaces only are one name to a writer."""
-    return " ".join(name.split()).casefold()
+    """Two names that differ in capitals, spaces or the way an accent is stored are one name to a writer."""
+    return normalize("NFC", " ".join(VARIANT.sub("", name).split()).casefold())
 
 
 @dataclass(frozen=True)
@@ -106,6 +117,4 @@ class Story:
 
     def follow(self, passage: Passage) -> list[Passage]:
         """Where one can go from here; choices that lead nowhere are left out."""
-        return [
-            self.by_key[key_of(choice.to)] for choice in passage.choices if key_of(choice.to) in self.by_key
-        ]
+        return [self.by_key[choice.key] for choice in passage.choices if choice.key in self.by_key]

@@ -1,6 +1,5 @@
 """The YAML files of the demo, read once."""
 
-import os
 from functools import cache
 from pathlib import Path
 
@@ -18,13 +17,6 @@ def entries() -> dict[str, dict]:
     """All pages by key; a file holds one page, or several under `pages`."""
     found = {}
     for path in sorted(set(FOLDER.glob("*/*.yaml")) - {SERIES}):
-        # TEMPORARY while the modules are being written.
-        if (
-            path.parent.name == "training"
-            and not path.name.startswith("zz-")
-            and "ALL_TRAINING" not in os.environ
-        ):
-            continue
         data = read_yaml(path)
         for entry in data.get("pages", [data]):
             found[entry["key"]] = entry

@@ -274,7 +274,7 @@ def all_entries() -> list[dict]:
 
 def in_order_of_doing(modules: list[dict]) -> list[dict]:
     """The youngest first; the order of the pages is the order in which to do them."""
-    return sorted(modules, key=lambda entry: entry.get("order", 50))
+    return sorted(modules, key=lambda entry: entry["order"])
 
 
 def with_audiences(campaign: dict) -> dict:

@@ -177,6 +177,8 @@ PAGE_TYPES = [
     "/fi/oppitunnit/sina-paatat-kuka-nakee-kuvasi/pupils/",
     "/fi/oppitunnit/collection/",
     "/fi/vahemman-jalkia/",
+    "/fi/harjoittele/",
+    "/fi/harjoittele/3/1/",
     "/fi/haku/",
     "/fi/tata-sivua-ei-ole/",
 ]

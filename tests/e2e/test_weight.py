@@ -20,6 +20,12 @@ PAGES = [
     ("/fi/lapset/10-12/", 100 * KB, 20),
     ("/fi/oppitunnit/", 100 * KB, 20),
     ("/fi/oppitunnit/sina-paatat-kuka-nakee-kuvasi/", 80 * KB, 20),
+    ("/fi/harjoittele/", 100 * KB, 20),
+    ("/fi/harjoittele/3/", 80 * KB, 20),
+    ("/fi/harjoittele/3/2/", 80 * KB, 20),
+    ("/fi/harjoittele/2/4/", 80 * KB, 20),
+    ("/fi/harjoittele/3/1/class/2/", 80 * KB, 20),
+    ("/fi/ohjeet/yksityisyysasetukset/", 80 * KB, 20),
 ]
 # A lesson is its whole plan on one page, to read, to hold and to print: three quarters of an hour of words.
 LONG_READS = {"/fi/oppitunnit/sina-paatat-kuka-nakee-kuvasi/": 8 * KB}

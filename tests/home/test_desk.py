@@ -30,6 +30,7 @@ MENU = [
     "Guidance",
     "Lessons",
     "Series of lessons",
+    "Training",
     "Help channels",
     "Pictures",
     "Documents",
@@ -47,6 +48,8 @@ LISTINGS = [
     "/admin/guidance/choose_parent/",
     "/admin/lessons/",
     "/admin/lessons/choose_parent/",
+    "/admin/training/",
+    "/admin/training/choose_parent/",
     "/admin/reports/lessons/files/",
     "/admin/images/",
     "/admin/images/add/",
@@ -71,8 +74,8 @@ LISTINGS = [
 ]
 PAGE_SCREENS = ["edit", "delete", "copy", "move", "history", "usage", "view_draft", "unpublish"]
 TERM_SCREENS = ["edit", "delete", "usage", "history", "inspect"]
-# Nothing to unpublish, or no second library of lessons to add: Wagtail sends the administrator on.
-SENT_ON = {"unpublish", "move", "delete", "lessonindexpage"}
+# Nothing to unpublish, or no second list of lessons or of training to add: Wagtail sends the administrator on.
+SENT_ON = {"unpublish", "move", "delete", "lessonindexpage", "trainingindexpage"}
 
 
 def page_types():

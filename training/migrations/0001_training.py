@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('after', models.TextField(blank=True, help_text='One thing to try, something that feels good, whom to tell.', max_length=600, verbose_name='afterwards')),
                 ('measured', models.TextField(blank=True, help_text='What was looked at, with whom, and what came out; or that nothing was measured.', max_length=800, verbose_name='what is known about its effect')),
                 ('minutes', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='minutes')),
+                ('lix', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='reading level (LIX)')),
                 ('cover_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.customimage', verbose_name='own picture instead')),
                 ('terms', modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='taxonomy.PageTerm', to='taxonomy.Term', verbose_name='vocabulary')),
             ],

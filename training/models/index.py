@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
-from taxonomy.cards import CardGroup, grouped_by_audience
+from taxonomy.cards import CardGroup, grouped_by_each_audience
 from training.models.modules import TrainingModulePage
 
 
@@ -18,6 +18,8 @@ class TrainingIndexPage(BasePage):
     subpage_types = ["training.TrainingModulePage"]
     max_count_per_parent = 1
 
+    stylesheets = ("css/training.css",)
+
     class Meta:
         verbose_name = _("training: list")
 
@@ -25,4 +27,4 @@ class TrainingIndexPage(BasePage):
     def groups(self) -> list[CardGroup]:
         """All published modules under each audience that they are for."""
         modules = TrainingModulePage.objects.child_of(self).live().defer_streamfields()
-        return grouped_by_audience(modules.select_related("cover_image").order_by("path"))
+        return grouped_by_each_audience(modules.select_related("cover_image").order_by("path"))

@@ -18,19 +18,20 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 
 from core.models import BasePage, CoverMixin, ReviewMixin
-from exercises.mixins import ExercisesMixin
+from core.readability import read_texts
+from core.reading_texts import Portion, texts_of_field
 from help_channels.models import HelpMixin
 from taxonomy.mixins import VocabularyMixin
 from taxonomy.models import Scheme, Term
 from taxonomy.related import RelatedMixin
 from training.blocks import UnitBlock
 from training.forms import TrainingModuleForm
+from training.metadata import schema_org
 from training.models.views import ModuleViews
+from training.reading_level import reading_level
 
 
-class TrainingModulePage(
-    ExercisesMixin, RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMixin, ModuleViews
-):
+class TrainingModulePage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMixin, ModuleViews):
     skills = StreamField(
         [("skill", blocks.CharBlock(label=_("Skill"), max_length=200))],
         verbose_name=_("what you learn"),
@@ -58,6 +59,8 @@ class TrainingModulePage(
     )
     # The sum of the units' minutes, for lists that do not read the units.
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=0, editable=False)
+    # How hard the whole module is to read, measured when it is saved; 0 before that.
+    lix = models.PositiveSmallIntegerField(_("reading level (LIX)"), default=0, editable=False)
 
     content_panels = [
         *BasePage.content_panels,
@@ -89,6 +92,10 @@ class TrainingModulePage(
     parent_page_types = ["training.TrainingIndexPage"]
     subpage_types: list[str] = []
 
+    # What readers read besides title, introduction and units; prompts and notes are for a teacher.
+    reading_fields = ("before", "after")
+    unread_blocks = frozenset({"prompts", "note"})
+
     # Readers search in these too.
     search_streams = ["skills", "units"]
 
@@ -98,15 +105,23 @@ class TrainingModulePage(
 
     def full_clean(self, *args, **kwargs) -> None:
         self.minutes = sum(unit.get("minutes") or 0 for unit in self.unit_list)
+        self.lix = round(read_texts(self.reading_texts()).lix)
         super().full_clean(*args, **kwargs)
 
-    @cached_property
-    def unit_list(self) -> list:
-        return [block.value for block in self.units]
+    def portions(self) -> list[Portion]:
+        """What readers read, and what only a teacher does."""
+        readers = self.reading_texts()
+        notes = [text for text in texts_of_field(self, "units") if text not in set(readers)]
+        return [Portion(self.reading_age, readers), Portion(None, notes)]
 
     @property
     def skill_list(self) -> list[str]:
         return [block.value for block in self.skills]
+
+    @property
+    def card_facts(self) -> list[str]:
+        """What lists show beside title and summary."""
+        return [self.minutes_text] if self.minutes else []
 
     @property
     def minutes_text(self) -> str:
@@ -119,3 +134,23 @@ class TrainingModulePage(
     @property
     def is_for_adults_only(self) -> bool:
         return bool(self.audience_terms) and not self.is_for_children
+
+    @property
+    def has_adult_readers(self) -> bool:
+        """Whether somebody among the readers asks for evidence and licences."""
+        return any(not term.is_child_audience for term in self.audience_terms)
+
+    @property
+    def reading_level(self) -> str:
+        return reading_level(self.lix, self.locale.language_code)
+
+    @cached_property
+    def next_module(self) -> TrainingModulePage | None:
+        """The next one in order for one of the same audiences."""
+        later = TrainingModulePage.objects.live().sibling_of(self).filter(path__gt=self.path)
+        mine = later.filter(term_items__tag__slug__in=self.audience_codes)
+        return mine.defer_streamfields().order_by("path").first()
+
+    def schema_facts(self) -> dict:
+        """The module itself; what lies below its address is only a part of it."""
+        return {} if self.subpath else schema_org(self)

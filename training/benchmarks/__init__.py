@@ -1,0 +1,1 @@
+"""How long editors of the training wait, measured; see `manage.py benchmark_story`."""
