@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from core.blocks import ChatBlock, PictureBlock, StartersBlock
 from core.blocks.text import PLAIN_FEATURES, PROSE_FEATURES
+from exercises.blocks import EXERCISE_BLOCKS
 
 # The longest step, in minutes.
 LONGEST = 300
@@ -89,6 +90,7 @@ STEP_PARTS = [
     ("starters", StartersBlock()),
     ("picture", PictureBlock()),
     ("note", NoteBlock()),
+    *EXERCISE_BLOCKS,
 ]
 # What pupils may not see of a step, whoever shows it to them.
 TEACHER_PARTS = {"note"}

@@ -1,22 +1,17 @@
-"""Who publishes a lesson, and how it is named when somebody builds on it."""
+"""How a lesson is named when somebody builds on it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.metadata import publisher_of
+
 if TYPE_CHECKING:
     from lessons.models import LessonPage
-
-
-def publisher_of(page: LessonPage) -> str:
-    """The organisation that the home page names, else the name of the site."""
-    names = [getattr(page.home, field, "") for field in ("organisation", "site_name")]
-    return next(filter(None, names), settings.WAGTAIL_SITE_NAME)
 
 
 def version_line(page: LessonPage) -> str:

@@ -15,8 +15,9 @@ from urllib.parse import urljoin
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from lessons.citation import publisher_of
+from core.metadata import known, publisher_of
 from lessons.packs.kinds import media_type_of
+from taxonomy.education import age_range, duration
 from taxonomy.models import Term
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def amb(page: LessonPage) -> dict:
     """The AMB document of a lesson that a request has laid out."""
     address = page.full_url or ""
     publisher = {"type": "Organization", "name": publisher_of(page)}
-    return _known(
+    return known(
         {
             "@context": [CONTEXT, {"@language": get_language()}],
             "id": address,
@@ -83,7 +84,7 @@ def amb(page: LessonPage) -> dict:
             ],
             "encoding": [_media_object(page, file) for file in _files(page)],
             "isBasedOn": [
-                _known({"id": source["url"], "name": source["title"]}) for source in page.source_list
+                known({"id": source["url"], "name": source["title"]}) for source in page.source_list
             ],
             "mainEntityOfPage": [{"id": address, "type": "WebContent"}],
         }
@@ -93,7 +94,7 @@ def amb(page: LessonPage) -> dict:
 def schema_org(page: LessonPage) -> dict:
     """What a search engine reads beside the facts that every page gives; the files stand in the AMB document."""
     publisher = {"@type": "Organization", "name": publisher_of(page)}
-    return _known(
+    return known(
         {
             "@type": "LearningResource",
             "keywords": [term.label for term in page.topic_terms],
@@ -118,21 +119,6 @@ def schema_org(page: LessonPage) -> dict:
     )
 
 
-def duration(minutes: int | None) -> str:
-    """ISO 8601, in minutes: PT45M."""
-    return f"PT{minutes}M" if minutes else ""
-
-
-def age_range(ages: Iterable[Term]) -> str:
-    """From the youngest to the oldest: "10-12"; open at the end as "16-"."""
-    ages = [term for term in ages if term.min_age is not None]
-    if not ages:
-        return ""
-    oldest = [term.max_age for term in ages]
-    end = "" if None in oldest else str(max(age for age in oldest if age is not None))
-    return f"{min(term.min_age for term in ages if term.min_age is not None)}-{end}"
-
-
 def _concepts(vocabulary: str, known: dict[str, str], terms: Iterable[Term]) -> list[dict]:
     codes = dict.fromkeys(known[term.code] for term in terms if term.code in known)
     return [{"id": f"{vocabulary}{code}"} for code in codes]
@@ -145,7 +131,7 @@ def _files(page: LessonPage) -> list[dict[str, Any]]:
 
 
 def _media_object(page: LessonPage, file: dict[str, Any]) -> dict:
-    return _known(
+    return known(
         {
             "type": "MediaObject",
             "contentUrl": urljoin(page.full_url or "", file["url"]),
@@ -158,8 +144,3 @@ def _media_object(page: LessonPage, file: dict[str, Any]) -> dict:
 
 def _day(moment: datetime | None) -> str:
     return timezone.localtime(moment).date().isoformat() if moment else ""
-
-
-def _known(facts: dict[str, Any]) -> dict[str, Any]:
-    """Without what is not known."""
-    return {key: value for key, value in facts.items() if value not in ("", None, [], {})}

@@ -10,28 +10,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from wagtail.blocks import BoundBlock
+
+from exercises.blocks import EXERCISES
+
 if TYPE_CHECKING:
     from lessons.models import LessonAttachment, LessonPage
 
-TEMPLATES = {
-    "ask": "lessons/blocks/ask.html",
-    "cards": "lessons/blocks/cards.html",
-    "chat": "core/blocks/chat.html",
-    "picture": "core/blocks/picture.html",
-    "starters": "core/blocks/starters.html",
-    "choose": "lessons/blocks/choose.html",
-    "draw": "lessons/blocks/draw.html",
-    "read": "lessons/blocks/read.html",
-    "write": "lessons/blocks/write.html",
+PUPILS_PARTS = {
+    *("ask", "cards", "chat", "picture", "starters"),
+    *("choose", "draw", "read", "write"),
+    *EXERCISES,
 }
-# The teacher's words inside such a block.
-TEACHER_WORDS = {"ask": "note", "cards": "hint"}
-
-
-@dataclass(frozen=True)
-class Part:
-    template: str
-    value: Any
+OF_EXERCISES: dict[str, Any] = {"note": "", "prompts": []}
+# The teacher's words inside such a block, and what stands in their place.
+TEACHERS_WORDS: dict[str, dict[str, Any]] = {
+    "ask": {"note": ""},
+    "cards": {"hint": ""},
+    **dict.fromkeys(EXERCISES, OF_EXERCISES),
+    # What adults read next.
+    "quiz": {**OF_EXERCISES, "next": []},
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Piece:
 
     title: str
     text: str
-    parts: list[Part]
+    parts: list[BoundBlock]
 
 
 class PupilView:
@@ -73,14 +72,10 @@ def _file(own: LessonAttachment) -> dict[str, Any]:
     }
 
 
-def _parts(blocks: Iterable) -> list[Part]:
-    return [
-        Part(TEMPLATES[block.block_type], _without_teacher_words(block))
-        for block in blocks
-        if block.block_type in TEMPLATES
-    ]
+def _parts(blocks: Iterable) -> list[BoundBlock]:
+    return [_without_teachers_words(block) for block in blocks if block.block_type in PUPILS_PARTS]
 
 
-def _without_teacher_words(block) -> Any:
-    name = TEACHER_WORDS.get(block.block_type)
-    return {**block.value, name: ""} if name else block.value
+def _without_teachers_words(block) -> BoundBlock:
+    empty = TEACHERS_WORDS.get(block.block_type)
+    return block.block.bind(block.block.normalize({**block.value, **empty})) if empty else block

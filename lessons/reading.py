@@ -26,11 +26,12 @@ FIELDS = (
 )
 PUPILS_FIELDS = ("objectives", "steps", "sheets", "quiz")
 # Blocks inside those that are the teacher's.
-TEACHERS_BLOCKS = frozenset({"teacher", "note", "hint"})
+TEACHERS_BLOCKS = frozenset({"teacher", "note", "hint", "prompts"})
 
 
 def portions(lesson: LessonPage) -> list[Portion]:
     """The teacher's words first, then those that pupils see as well."""
     pupils = [text for name in PUPILS_FIELDS for text in texts_of_field(lesson, name, TEACHERS_BLOCKS)]
-    teachers = [text for text in lesson.reading_texts() if text not in set(pupils)]
+    shared = set(pupils)
+    teachers = [text for text in lesson.reading_texts() if text not in shared]
     return [Portion(None, teachers), Portion(lesson.pupils_age, pupils)]

@@ -23,6 +23,7 @@ from wagtail.fields import RichTextField, StreamField
 from core.models import BasePage, CoverMixin, ReviewMixin
 from core.reading_texts import Portion
 from exercises.blocks import QuizQuestionBlock
+from exercises.mixins import ExercisesMixin
 from help_channels.models import HelpMixin
 from lessons import at_a_glance, citation, reading
 from lessons.blocks import LONGEST, SheetBlock, StepBlock
@@ -43,7 +44,16 @@ PROMISE = FieldPanel(
 LETTER_FEATURES = ["bold", "ul", "ol", "link"]
 
 
-class LessonPage(GateMixin, RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, ReviewMixin, LessonViews):
+class LessonPage(
+    GateMixin,
+    ExercisesMixin,
+    RelatedMixin,
+    HelpMixin,
+    VocabularyMixin,
+    CoverMixin,
+    ReviewMixin,
+    LessonViews,
+):
     """`intro` is the promise in one sentence; the audiences are the ages of the pupils."""
 
     minutes = models.PositiveSmallIntegerField(

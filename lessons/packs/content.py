@@ -102,7 +102,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Read:
+    """The title is empty where the text speaks for itself."""
+
     text: str
+    title: str = ""
     kind: str = "read"
 
 

@@ -15,6 +15,7 @@ from help_channels.kinds import Mode
 from help_channels.listed import ListedChannel
 from lessons import at_a_glance
 from lessons.packs import content as c
+from lessons.packs.exercise_stories import story_sheets
 from lessons.packs.parts import parts_of
 from lessons.packs.prose import prose_of
 from lessons.packs.words import document_words
@@ -66,10 +67,7 @@ def _gather(page: LessonPage, directory: Directory) -> c.LessonContent:
         steps=tuple(_step(step, address) for step in page.step_list),
         around=_titled(page, AROUND),
         aftercare=page.aftercare,
-        sheets=tuple(
-            c.Sheet(sheet["title"], sheet["intro"], parts_of(sheet["parts"], sheet["title"], address))
-            for sheet in page.sheet_list
-        ),
+        sheets=(*(_sheet(sheet, address) for sheet in page.sheet_list), *story_sheets(page.step_list)),
         quiz=tuple(_question(question) for question in page.quiz_list),
         letter=_letter(page, address),
         channels=tuple(_channel(channel) for channel in channels_for(page, directory)),
@@ -118,6 +116,10 @@ def _step(step, address: str) -> c.Step:
         pupils=step["pupils"],
         parts=parts_of(step["parts"], step["title"], address),
     )
+
+
+def _sheet(sheet, address: str) -> c.Sheet:
+    return c.Sheet(sheet["title"], sheet["intro"], parts_of(sheet["parts"], sheet["title"], address))
 
 
 def _question(question) -> c.Question:

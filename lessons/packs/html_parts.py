@@ -74,7 +74,8 @@ def _listed(part: c.Part) -> SafeString:
     if isinstance(part, c.Choose):
         return join([tag("p", part.prompt), _points(part.options)])
     if isinstance(part, c.Read):
-        return join(tag("p", line) for line in part.text.splitlines() if line.strip())
+        title = tag("h3", part.title) if part.title else EMPTY
+        return join([title, *(tag("p", line) for line in part.text.splitlines() if line.strip())])
     return tag("p", part.prompt) if isinstance(part, c.Write | c.Draw) else EMPTY
 
 

@@ -7,7 +7,9 @@ from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
+from exercises.blocks import EXERCISES
 from lessons.packs import content as c
+from lessons.packs.exercises import exercise_parts
 from lessons.packs.faults import PackFault
 from lessons.packs.prose import prose_of
 
@@ -17,7 +19,14 @@ PICTURE_FILTER = "max-1200x1200|format-png"
 
 def parts_of(stream, place: str, address: str) -> tuple[c.Part, ...]:
     """`place` is the title under which the parts stand, for what is said of faults."""
-    return tuple(READERS[block.block_type](block.value, place, address) for block in stream)
+    return tuple(part for block in stream for part in _parts_of_block(block, place, address))
+
+
+def _parts_of_block(block, place: str, address: str) -> tuple[c.Part, ...]:
+    """One, or several of an exercise."""
+    if block.block_type in EXERCISES:
+        return exercise_parts(block.value, address)
+    return (READERS[block.block_type](block.value, place, address),)
 
 
 def _ask(value, place: str, address: str) -> c.Ask:

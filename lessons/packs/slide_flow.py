@@ -58,7 +58,7 @@ def lines_of(part: Part, words: dict[str, str]) -> list[Line]:
     if isinstance(part, Starters):
         return [_label(part.heading), *(Line(entry, bullet=True) for entry in part.entries)]
     if isinstance(part, Read):
-        return [Line(part.text)]
+        return [*([_label(part.title)] if part.title else []), *([Line(part.text)] if part.text else [])]
     if isinstance(part, Write | Draw):
         return [Line(part.prompt)]
     if isinstance(part, Choose):
