@@ -1,5 +1,6 @@
 """How a page carries the vocabulary: one manager, one query, terms sorted by scheme."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from django.db import models
@@ -13,6 +14,11 @@ from taxonomy.models import PageTerm, Scheme, Term, TermQuerySet
 
 # Oldest age of the youngest readers.
 YOUNGEST = 9
+
+
+def youngest_readers(audiences: Iterable[Term]) -> int | None:
+    """The oldest age of the youngest of these audiences, None where all are adults."""
+    return min((term.max_age for term in audiences if term.is_child_audience and term.max_age), default=None)
 
 
 class VocabularyMixin(models.Model):
@@ -88,5 +94,4 @@ class VocabularyMixin(models.Model):
     @property
     def reading_age(self) -> int | None:
         """A page for several ages is as easy to read as its youngest readers need it."""
-        ages = [term.max_age for term in self.audience_terms if term.is_child_audience and term.max_age]
-        return min(ages, default=None)
+        return youngest_readers(self.audience_terms)

@@ -1,26 +1,23 @@
-"""For whom a text is readable, in words, from its LIX."""
+"""Whether a text is easy enough for its readers, in words, from its LIX."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext
 
-from core.readability import AGES
+from core.readability import limits_for
 
 # The readers of each age that the limits name, by the oldest of them.
 BANDS = {9: "7–9", 12: "10–12", 15: "13–15", 17: "16–17"}
 
 
-def youngest_readers(lix: int, language: str) -> str:
-    """The youngest age band within whose limit the text is; empty where only adults are left."""
-    bands = (BANDS[age] for age, limits in AGES if language in limits and lix <= limits[language].lix)
-    return next(bands, "")
-
-
-def reading_level(lix: int, language: str) -> str:
-    """Empty for a text that was not measured, or in a language without limits."""
-    if not lix or language not in AGES[0][1]:
+def reading_level(lix: int, language: str, age: int | None) -> str:
+    """`age` is the oldest of the youngest readers, None for adults. Empty where nothing is measured."""
+    limits = limits_for(age, language)
+    if not lix or limits is None:
         return ""
-    ages = youngest_readers(lix, language)
-    if not ages:
-        return gettext("adults (LIX %(lix)d)") % {"lix": lix}
-    return gettext("about %(ages)s years (LIX %(lix)d)") % {"ages": ages, "lix": lix}
+    facts = {"lix": lix, "limit": limits.lix, "ages": BANDS.get(age or 0, "")}
+    if lix > limits.lix:
+        return gettext("hard (LIX %(lix)d, at most %(limit)d)") % facts
+    if age is None:
+        return gettext("easy for adults (LIX %(lix)d, at most %(limit)d)") % facts
+    return gettext("easy for ages %(ages)s (LIX %(lix)d, at most %(limit)d)") % facts

@@ -138,6 +138,8 @@ class StoryBlock(ExerciseBlock):
     def get_context(self, value, parent_context=None):
         """`part`: what of the story this page tells. Paper holds all of it."""
         context = super().get_context(value, parent_context)
+        # Nothing of a page around the story is meant.
+        context["part"] = None
         if value.parts:
             on_paper = context.get("mode") in SHEETS
             context["part"] = whole(value.parts) if on_paper else asked_for(value.parts, _asked(context))

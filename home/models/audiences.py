@@ -47,8 +47,8 @@ class AudiencePage(HelpMixin, VocabularyMixin, BasePage):
 
     @property
     def is_overview(self) -> bool:
-        """A page for several audiences, such as all children, offers their own pages instead of a list."""
-        return len(self.audience_terms) > 1
+        """A page whose audiences have pages of their own, such as all children, offers those instead of a list."""
+        return len(self.audience_terms) > 1 and self.numchild > 0
 
     @property
     def kicker(self) -> str:

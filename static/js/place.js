@@ -22,6 +22,9 @@ const drop = () => {
   forget(key);
   show();
   say(forgotten);
+  // The button has gone, and the keyboard must not fall out of the page.
+  find("status").tabIndex = -1;
+  find("status").focus();
 };
 
 // Asked for once, the number follows the reader; there is nothing to go on with after the last step.

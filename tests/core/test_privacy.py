@@ -24,6 +24,7 @@ from wagtail.models import Page
 
 from core.logs import ReaderFilter
 from core.models import CustomDocument, CustomImage
+from training.models import TrainingModulePage
 
 pytestmark = pytest.mark.django_db
 
@@ -342,7 +343,11 @@ def test_the_map_of_the_site_names_each_page_with_all_its_translations(reader):
     expected: dict = {}
     for page in pages:
         twins = pages.filter(translation_key=page.translation_key)
-        expected[page.full_url] = {(twin.locale.language_code, twin.full_url) for twin in twins}
+        below = page.specific.sitemap_subpaths() if page.specific_class is TrainingModulePage else []
+        for end in ["", *below]:
+            expected[f"{page.full_url}{end}"] = {
+                (twin.locale.language_code, f"{twin.full_url}{end}") for twin in twins
+            }
     assert len(entries) > 60
     assert entries == expected
 

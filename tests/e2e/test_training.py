@@ -122,7 +122,7 @@ def test_what_is_asked_for_follows_the_reader_and_is_taken_up_again(scripted: Pa
     expect(scripted.locator("[data-place-keep]")).to_be_checked()
     keys = kept(scripted)
     assert len(keys) == 1
-    assert re.fullmatch(r"cairn:place:\d+/", keys[0])
+    assert re.fullmatch(r"cairn:place:[0-9a-f-]{36}/", keys[0])
     assert scripted.evaluate("key => localStorage[key]", keys[0]) == "2"
     scripted.goto(MODULE)
     scripted.locator("[data-place-on]").click()

@@ -27,9 +27,19 @@ PAGES = [
     ("/fi/harjoittele/3/1/class/2/", 80 * KB, 20),
     ("/fi/ohjeet/yksityisyysasetukset/", 80 * KB, 20),
 ]
-# A lesson is its whole plan on one page, to read, to hold and to print: three quarters of an hour of words.
-LONG_READS = {"/fi/oppitunnit/sina-paatat-kuka-nakee-kuvasi/": 8 * KB}
 MOST = {"document": 12 * KB, "stylesheet": 12 * KB, "script": 4 * KB, "font": 23 * KB}
+# HTML and styles together: the first round trip paints text.
+MOST_TO_PAINT = 18 * KB
+# Pages that may weigh more, by kind.
+MORE = {
+    # A lesson is its whole plan on one page, to read, to hold and to print: three quarters of an hour of words.
+    "/fi/oppitunnit/sina-paatat-kuka-nakee-kuvasi/": {"document": 8 * KB},
+    # A story travels whole, so that no answer has to; and what one practises with has styles of its own.
+    "/fi/harjoittele/3/2/": {"document": 2 * KB, "stylesheet": 3 * KB},
+    "/fi/harjoittele/2/4/": {"stylesheet": 3 * KB},
+    "/fi/harjoittele/3/1/class/2/": {"stylesheet": 3 * KB},
+    "/fi/ohjeet/yksityisyysasetukset/": {"stylesheet": 2 * KB},
+}
 
 
 def first_visit(browser: Browser, base_url: str, path: str) -> dict[str, list[int]]:
@@ -61,11 +71,10 @@ def compressible(response) -> bool:
 def test_a_first_visit_stays_within_its_budget(browser: Browser, base_url, path, most, requests):
     sizes = first_visit(browser, base_url, path)
     totals = {kind: sum(each) for kind, each in sizes.items()}
-    totals["document"] -= (more := LONG_READS.get(path, 0))
-    over = {kind: total for kind, total in totals.items() if total > MOST.get(kind, most)}
+    more = MORE.get(path, {})
+    over = {kind: total for kind, total in totals.items() if total > MOST.get(kind, most) + more.get(kind, 0)}
     assert over == {}
-    assert totals["document"] + totals["stylesheet"] <= 18 * KB
-    totals["document"] += more
+    assert totals["document"] + totals["stylesheet"] <= MOST_TO_PAINT + sum(more.values())
     assert sum(totals.values()) <= most
     assert sum(len(each) for each in sizes.values()) <= requests
 

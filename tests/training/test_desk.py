@@ -85,7 +85,7 @@ def test_the_list_has_all_modules_with_what_editors_look_for(desk):
     response = desk.get("/admin/training/")
     text = unescape(text_of(response))
     assert len(response.context["object_list"]) == TrainingModulePage.objects.count()
-    for words in ("In the list", "12 minutes", module.reading_level, "10–12 years", "English"):
+    for words in ("In the list", "12 minutes", module.reading_level, "easy for ages 10–12", "English"):
         assert words in text
 
 

@@ -12,7 +12,7 @@ from core.readability import AGES
 from taxonomy.models import Term
 from tests.desk import text_of
 from tests.training.makers import complete, decide, make_module, unit
-from training.reading_level import reading_level
+from training.reading_level import BANDS, reading_level
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +83,7 @@ def test_adults_read_what_is_known_about_the_effect_at_once_and_children_when_th
 def test_the_reading_level_is_measured_when_the_module_is_saved_and_said_in_words(reader):
     module = make_module()
     assert module.lix > 0
-    assert f"(LIX {module.lix})" in read(reader, module)
+    assert f"easy for ages 10–12 (LIX {module.lix}, at most 27)" in read(reader, module)
 
 
 def test_longer_words_and_sentences_make_it_a_text_for_older_readers():
@@ -116,14 +116,17 @@ def test_what_readers_read_is_all_measured():
 
 
 @pytest.mark.parametrize("language", ["en", "fi", "sv"])
-def test_each_limit_is_named_by_the_ages_that_it_is_for(language):
-    said = [reading_level(int(limits[language].lix), language).split(" ")[1] for _age, limits in AGES]
-    assert said == ["7–9", "10–12", "13–15", "16–17"]
-    assert reading_level(95, language).startswith("adults")
+def test_a_text_is_easy_or_hard_for_its_own_readers_and_never_for_younger_ones(language):
+    for age, limits in AGES:
+        limit = int(limits[language].lix)
+        assert f"easy for ages {BANDS[age]} (" in reading_level(limit, language, age)
+        assert reading_level(limit + 1, language, age).startswith("hard (")
+    assert reading_level(20, language, None).startswith("easy for adults (")
+    assert reading_level(95, language, None).startswith("hard (")
 
 
 def test_a_language_without_limits_has_no_reading_level():
-    assert reading_level(30, "se") == ""
+    assert reading_level(30, "se", 12) == ""
 
 
 # --- For machines -------------------------------------------------------------------------------------------

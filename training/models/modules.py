@@ -142,13 +142,14 @@ class TrainingModulePage(RelatedMixin, HelpMixin, VocabularyMixin, CoverMixin, R
 
     @property
     def reading_level(self) -> str:
-        return reading_level(self.lix, self.locale.language_code)
+        return reading_level(self.lix, self.locale.language_code, self.reading_age)
 
     @cached_property
     def next_module(self) -> TrainingModulePage | None:
-        """The next one in order for one of the same audiences."""
+        """The next one in order for one of the same audiences; children are never led to one for adults."""
         later = TrainingModulePage.objects.live().sibling_of(self).filter(path__gt=self.path)
-        mine = later.filter(term_items__tag__slug__in=self.audience_codes)
+        children = {term.code for term in self.audience_terms if term.is_child_audience}
+        mine = later.filter(term_items__tag__slug__in=children or self.audience_codes)
         return mine.defer_streamfields().order_by("path").first()
 
     def schema_facts(self) -> dict:
