@@ -27,9 +27,11 @@ class TrainingModuleForm(TopicalPageForm):
             for field, sentence in WORDS.items():
                 if field in self.fields and field not in self.errors and not cleaned.get(field):
                     self.add_error(field, str(sentence))
-            for title in titles_used_twice(cleaned.get("units") or []):
-                words = gettext("Two exercises are called “%(title)s”. Give one of them another title.")
-                self.add_error("units", words % {"title": title})
+            words = gettext("Two exercises are called “%(title)s”. Give one of them another title.")
+            twice = titles_used_twice(cleaned.get("units") or [])
+            if twice:
+                # Wagtail shows the first error of a field only.
+                self.add_error("units", " ".join(words % {"title": title} for title in twice))
         return cleaned
 
 

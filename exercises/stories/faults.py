@@ -18,6 +18,8 @@ MOST_CHOICES = 4
 # Beyond these a reader on a phone loses the thread: said to the editor, not refused.
 MANY_PASSAGES = 60
 LONGEST_WAY = 25
+# What stands where nobody has filled in a name, words or a goal yet (static/js/admin-story/script.js writes it).
+OPEN = "?"
 MARKUP = re.compile(r"</?[a-z!][^<>]*>|&[a-z]+;|&#\d+;", re.IGNORECASE)
 
 
@@ -44,7 +46,7 @@ def faults_of(story: Story) -> list[Fault]:
     """Faults and hints, in the order of the script; those of the whole story first."""
     found = [*_whole(story), *_ways(story)]
     for passage in story.passages:
-        found += [*_size(passage), *_markup(passage), *_choices(story, passage)]
+        found += [*_unfinished(passage), *_size(passage), *_markup(passage), *_choices(story, passage)]
     return sorted(found, key=lambda fault: fault.number)
 
 
@@ -106,6 +108,16 @@ def _trapped(story: Story) -> set[str]:
     broken = [passage for passage in story.passages if len(story.follow(passage)) < len(passage.choices)]
     stops = [passage for passage in story.passages if _stops(passage)]
     return story.by_key.keys() - leads_to(story, [*story.endings, *stops, *broken])
+
+
+def _unfinished(passage: Passage) -> Iterator[Fault]:
+    """The list of passages writes a mark where somebody has not filled in a name or words yet."""
+    for line in passage.lines:
+        if line.who == OPEN:
+            yield Fault(line.number, passage.name, _("The message has no name."))
+    for choice in passage.choices:
+        if choice.text == OPEN:
+            yield Fault(choice.number, passage.name, _("The choice has no words."))
 
 
 def _size(passage: Passage) -> Iterator[Fault]:

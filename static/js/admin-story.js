@@ -35,6 +35,10 @@ class StoryController extends window.StimulusModule.Controller {
 
   // --- Two ways of writing -----------------------------------------------------------------------
 
+  get isEmpty() {
+    return !this.scriptTarget.value.trim();
+  }
+
   get isList() {
     return !this.listTarget.hidden;
   }
@@ -92,7 +96,8 @@ class StoryController extends window.StimulusModule.Controller {
   }
 
   #answered(answer) {
-    this.faults = answer.slips ?? answer.faults ?? [];
+    // Nobody has begun yet: nothing is to be mended.
+    this.faults = this.isEmpty ? [] : (answer.slips ?? answer.faults ?? []);
     this.#sayOnce(this.#sum(answer));
     this.#showFaults();
     if (answer.map === undefined) return;
@@ -103,6 +108,7 @@ class StoryController extends window.StimulusModule.Controller {
 
   #sum({ slips, faults, count }) {
     const words = this.wordsValue;
+    if (this.isEmpty) return words.empty;
     if (slips) return fill(words.slips, { count });
     if (!faults) return words.unanswered;
     if (!count) return words.fine;

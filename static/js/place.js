@@ -14,7 +14,7 @@ const show = () => {
   if (tick) tick.checked = Boolean(number);
   if (!onward) return;
   onward.hidden = find("forget").hidden = !(number >= 1 && number <= steps);
-  onward.href = `${onward.dataset.placeOn}${Number(number)}/`;
+  if (!onward.hidden) onward.href = `${onward.dataset.placeOn}${Number(number)}/`;
   find("number").textContent = number;
 };
 

@@ -34,11 +34,17 @@ def desk(browser: Browser, browser_context_args) -> Iterator[Page]:
     context = browser.new_context(**{**browser_context_args, "viewport": {"width": 1400, "height": 1000}})
     page = context.new_page()
     page.complaints = []
-    page.on("console", lambda message: message.type == "error" and page.complaints.append(_told(message)))
+    page.on("console", lambda message: _is_complaint(message) and page.complaints.append(_told(message)))
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     log_in(page, "editor")
     yield page
     context.close()
+
+
+def _is_complaint(message) -> bool:
+    """Wagtail saves a draft by itself; overtaken by "Publish" it is answered 400, and nothing is lost."""
+    is_overtaken = "400" in message.text and message.location["url"].endswith("/edit/")
+    return message.type == "error" and not is_overtaken
 
 
 def _told(message) -> str:
@@ -84,7 +90,8 @@ def story(desk: Page, draft: str) -> Locator:
 def open_story(desk: Page, draft: str) -> Locator:
     desk.goto(draft)
     found = desk.locator(".cairn-story").first
-    expect(found.get_by_role("button", name="Passages")).to_have_attribute("aria-pressed", "true")
+    # The list, or the text where what was kept cannot be read yet.
+    expect(found.locator("button[aria-pressed='true']")).to_be_visible()
     return found
 
 
@@ -138,7 +145,7 @@ def axe_of(page: Page, story: Locator) -> list[str]:
 def test_a_story_is_built_with_the_keyboard_checked_while_it_grows_and_published(desk: Page, story: Locator):
     empty(story)
     sum_ = story.locator(".cairn-story__sum")
-    expect(sum_).to_have_text(re.compile("cannot be read yet"))
+    expect(sum_).to_have_text(re.compile("Add the first passage"))
     story.get_by_role("button", name="Passages").focus()
     enter(desk, "Whose phone is it?", "Noa")
     press(desk, "Add a passage")

@@ -42,6 +42,14 @@ def test_a_story_in_order_has_neither_faults_nor_hints():
     assert faults_of(read(FINE)) == []
 
 
+def test_what_nobody_has_filled_in_yet_is_named_at_its_line():
+    script = FINE.replace("Robin: Hi", "?: Hi").replace("+ Leave => Out", "+ ? => Out")
+    assert faults(script) == [
+        (3, "Start", "The message has no name."),
+        (6, "Start", "The choice has no words."),
+    ]
+
+
 # --- Ways ----------------------------------------------------------------------------------------
 
 

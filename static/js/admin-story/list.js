@@ -187,6 +187,11 @@ export class PassageList {
   }
 
   #goesOn(row, select) {
+    const hasChoices = row.passage.choices.some((choice) => choice.text || choice.to);
+    if (select.value === "ending" && hasChoices && !window.confirm(fill(this.words.askEnding, row.passage))) {
+      select.value = "choices";
+      return;
+    }
     row.passage.isEnding = select.value === "ending";
     this.#fill(row);
     this.#done(row);
@@ -315,8 +320,9 @@ export class PassageList {
     },
     removePassage({ row, passage }) {
       const leading = this.#choicesTo(passage).filter((choice) => !passage.choices.includes(choice));
-      const asked = fill(this.words.askRemove, { name: passage.name, count: leading.length });
-      if (leading.length && !window.confirm(asked)) return false;
+      const asked = leading.length ? this.words.askRemove : this.words.askRemoveFilled;
+      const isFilled = leading.length || passage.kindWord || passage.lines.length || passage.choices.length;
+      if (isFilled && !window.confirm(fill(asked, { name: passage.name, count: leading.length }))) return false;
       for (const choice of leading) choice.goal = null;
       this.story.passages.splice(this.story.passages.indexOf(passage), 1);
       const next = row.nextElementSibling ?? row.previousElementSibling;

@@ -1,7 +1,10 @@
 // Writes a story as its script, the same as `exercises/stories/script.py: write`. Only the server reads scripts.
 
+// What is not filled in yet stands as a mark that can be read, and that the checks name.
+const OPEN = "?";
+
 const linesOf = (line) => {
-  const said = [line.isTold ? `* ${line.text}` : `${line.who}: ${line.text}`];
+  const said = [line.isTold ? `* ${line.text}` : `${line.who || OPEN}: ${line.text}`];
   if (line.step && !line.isTold) said.push(`  [${line.step}] ${line.why}`.trimEnd());
   return said;
 };
@@ -9,9 +12,9 @@ const linesOf = (line) => {
 const partsOf = (passage) => {
   const lines = passage.lines.filter((line) => line.text).flatMap(linesOf);
   if (passage.isEnding) return passage.kindWord ? [...lines, `! ${passage.kindWord}`] : lines;
-  // A choice that nobody has filled in yet is not written; one that leads nowhere yet can be read all the same.
+  // A choice that nobody has begun is not written.
   const choices = passage.choices.filter((choice) => choice.text || choice.to);
-  return [...lines, ...choices.map((choice) => `+ ${choice.text} => ${choice.to || "?"}`)];
+  return [...lines, ...choices.map((choice) => `+ ${choice.text || OPEN} => ${choice.to || OPEN}`)];
 };
 
 // Tells each passage the number of its line (`at`), so that what the server says of a line finds its passage.
@@ -30,8 +33,11 @@ export const plain = (text) => text.replace(/\s*[\r\n]+\s*/g, " ").trim();
 // What would be read as another kind of line is left out.
 export const plainName = (text) => plain(text).replaceAll("=>", "").trim();
 export const plainWho = (text) => plain(text).replaceAll(":", "").replace(/^(?:[@*+![\s]|==)+/, "").trim();
-// Names that differ in capitals or spaces only are one name.
-export const keyOf = (name) => name.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
+// Names that differ in capitals, spaces or the look of a sign only are one name, as for the server (`key_of`).
+export const keyOf = (name) => {
+  const one = name.normalize("NFC").replace(/[\uFE00-\uFE0F]/g, "").trim().replace(/\s+/g, " ");
+  return one.toUpperCase().toLowerCase();
+};
 
 // From the server's answer: choices know the passage itself, so that it may change its name.
 export const storyFrom = (answer) => {
