@@ -95,8 +95,8 @@ def listen(page: Page) -> list[str]:
 
 
 def press_link(page: Page, fragment: str) -> None:
-    """Go on by Tab to the link to this place, and press it."""
-    for _press in range(MOST_TABS):
+    """Go on by Tab to the link to this place, and press it; once more where the focus moved meanwhile."""
+    for _press in range(2 * MOST_TABS):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.hash") == f"#{fragment}":
             page.keyboard.press("Enter")
