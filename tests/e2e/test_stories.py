@@ -94,9 +94,11 @@ def listen(page: Page) -> list[str]:
     return asked
 
 
-def press_link(page: Page, fragment: str) -> None:
-    """Go on by Tab to the link to this place, and press it; once more where the focus moved meanwhile."""
-    for _press in range(2 * MOST_TABS):
+def press_link(page: Page, here: Locator, fragment: str) -> None:
+    """Go on by Tab to the link to this place, and press it; begin again where the focus moved meanwhile."""
+    for press in range(2 * MOST_TABS):
+        if press == MOST_TABS:
+            here.focus()
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.hash") == f"#{fragment}":
             page.keyboard.press("Enter")
@@ -134,10 +136,10 @@ def play(page: Page, way: list[str]) -> None:
     page.evaluate("name => { location.hash = ''; location.hash = name }", way[0])
     here = arrive(page, way[0])
     for name in way[1:]:
-        press_link(page, name)
+        press_link(page, here, name)
         here = arrive(page, name)
     expect(here.locator(".kind")).to_be_visible()
-    press_link(page, "help")
+    press_link(page, here, "help")
     expect(page.locator("#help")).to_be_in_viewport()
 
 
